@@ -7,13 +7,16 @@ import { fieldsOf } from "../record/fields.ts";
 import { here, membership } from "../shell/here.ts";
 import { DeedPage } from "../shell/deed-page.ts";
 import { goInstead } from "../shell/router.ts";
-import { distance } from "../words/times.ts";
 import { type Key, t, told } from "../words/words.ts";
-import { type Decision, isOver, type Need, type Permit } from "./circle.ts";
+import { type Appeal, type Decision, isOver, type Need, type Permit } from "./circle.ts";
 import "./code.ts";
 import { at, besides, choice, onSubmit, submit, window } from "./deeds.ts";
 import { type Ask, asks, askTag, type Condition, end, isEnding, signatures } from "./elsewhere.ts";
 import { gate } from "./gate.ts";
+import { held } from "./held.ts";
+import { excuse, objection } from "./objecting.ts";
+import { outcome } from "./outcome.ts";
+import { longer } from "./using.ts";
 import { why } from "./why.ts";
 
 const CONDITIONS = ["good", "worn", "broken", "lost"] as const;
@@ -33,6 +36,9 @@ class AskedElsewherePage extends DeedPage {
   private permit: Permit | undefined;
   private thing = "";
   private decisions: Decision[] = [];
+  private appeal: Appeal | undefined;
+  /** How many wait there for what the reader has. */
+  private others = "none";
   private isDeaf = false;
 
   protected override async load(): Promise<void> {
@@ -57,6 +63,12 @@ class AskedElsewherePage extends DeedPage {
         ask.permit === undefined ? undefined : node.find<Permit>(`/api/v1/assignments/${ask.permit.id}`),
       ]);
       this.thing = this.permit === undefined ? "" : await titleOf(this.permit.offerId, node);
+      const appeal = this.decisions[0]?.appeal?.id;
+      this.appeal = appeal === undefined ? undefined : await node.get<Appeal>(`/api/v1/appeals/${appeal}`);
+      if (this.permit?.state === "in-use") {
+        const waiting = await node.get<{ people: string }>(`/api/v1/assignments/${this.permit.id}/waiting`);
+        this.others = waiting.people;
+      }
       this.isDeaf = false;
     } catch (e) {
       console.info(e);
@@ -100,13 +112,19 @@ class AskedElsewherePage extends DeedPage {
             ? html`
               <div class="notice warn"><p>${t("asked.deaf", { node: this.host() })}</p></div>
             `
-            : nothing} ${ask === undefined ? this.unsent() : this.next(ask)} ${ask?.toldAt === undefined
+            : nothing} ${ask === undefined ? this.unsent() : this.next(ask)} ${excuse(
+              this.permit,
+              this,
+              this.away,
+            )} ${ask?.toldAt === undefined
             ? nothing
             : html`
               <p class="small soft">${t("asked.told", { node: this.host(), at: at(ask.toldAt) })}</p>
             `}
         </section>
-        ${why(this.decisions)} ${ask === undefined ? nothing : signatures(ask, this.host())}
+        ${why(this.decisions)} ${this.away === undefined
+          ? nothing
+          : objection(this.decisions[0], this.appeal, this, this.away)} ${ask === undefined ? nothing : signatures(ask, this.host())}
       </div>
     `;
   }
@@ -162,66 +180,59 @@ class AskedElsewherePage extends DeedPage {
         return html`
           ${UNDONE.includes(ask.permit?.state ?? "")
             ? html`
-              <div class="notice warn"><p>${t("asked.undone", values)}</p></div>
+              <div class="notice warn">
+                <p>${t("asked.undone", values)}</p>
+                ${this.permit?.why === undefined ? nothing : html`
+                  <blockquote>${this.permit.why}</blockquote>
+                `}
+              </div>
             `
             : nothing}
           <p>${t("asked.next.waiting", values)}</p><p>${this.withdraw()}</p>
         `;
       case "refused":
         return html`
-          <p>${t("asked.next.refused", values)} ${told("refused", ask.reason ?? "other", { detail: "" })}</p>
+          <p>${t("asked.next.refused", values)} ${told("untaken", ask.reason ?? "other")}</p>
           <p class="row">${this.place === undefined ? nothing : this.send("asked.again")} ${this.withdraw()}</p>
         `;
       case "promised":
         return ask.permit?.state === "held" ? this.held(ask) : this.promised(ask);
       case "open":
         return this.open(ask);
+      case "back":
+        return this.back(ask);
       default:
-        return html`
-          <p>${t(`asked.next.${ask.state}`, values)}</p>
-          <p><a class="button" href="/find">${t("hall.look")}</a></p>
-        `;
+        return this.ended(ask);
     }
   }
 
+  private ended(ask: Ask): TemplateResult {
+    return html`
+      <p>${t(`asked.next.${ask.state as "back" | "done" | "withdrawn" | "expired"}`, { node: this.host() })}</p>
+      <p><a class="button" href="/find">${t("hall.look")}</a></p>
+    `;
+  }
+
+  /** Whoever lent it wants to know how it went; then all is over. */
+  private back(ask: Ask): TemplateResult {
+    return this.away === undefined || this.permit?.state !== "returned"
+      ? this.ended(ask)
+      : outcome(this.permit, this, this.away);
+  }
+
   private span(ask: Ask): { thing: string; span: string } {
-    const { from, until } = ask.permit!;
+    const { from, until } = this.permit ?? ask.permit!;
     return { thing: this.thing || this.heading(), span: window(from, until) };
   }
 
   private held(ask: Ask): TemplateResult {
-    const until = ask.permit!.heldUntil!;
     if (this.away === undefined || (this.permit !== undefined && this.permit.state !== "held")) {
       return html`
         <p>${t("asked.answered", { node: this.host() })}</p>
       `;
     }
-    const node: Node = this.away;
-    const answer = (answer: string) => node.post(`/api/v1/assignments/${ask.permit!.id}/answer`, { answer });
-    const decline = this.permit?.hold?.declineKeepsPlace === false ? t("no.decline.last") : t("no.decline");
-    return html`
-      <p>${t("next.held", this.span(ask))}</p>
-      <p><strong>${t("next.held.until", {
-        at: at(until),
-        left: distance(new Date(until), here().node.now()),
-      })}</strong></p>
-      <p><button class="button main-action" ?disabled="${this.busy}" @click="${() =>
-        this.act("said.accepted", () => answer("accept"))}">${t("next.accept")}</button></p>
-      ${besides(
-        t("next.decline"),
-        html`
-          <form class="stack" @submit="${onSubmit((form) => {
-            const said = String(form.get("no"));
-            return this.act(said === "withdraw" ? "said.withdrawn" : "said.declined", () => answer(said));
-          })}">
-            ${choice("no", t("no.legend"), [["pass", t("no.pass")], ["decline", decline], [
-              "withdraw",
-              t("no.withdraw"),
-            ]])} ${submit(t("no.do"), this.busy)}
-          </form>
-        `,
-      )}
-    `;
+    const told = { ...ask.permit!, hold: { until: ask.permit!.heldUntil! } };
+    return held(this.permit ?? told, this.thing || this.heading(), this, this.away);
   }
 
   private promised(ask: Ask): TemplateResult {
@@ -237,7 +248,7 @@ class AskedElsewherePage extends DeedPage {
   private open(ask: Ask): TemplateResult {
     if (isEnding(ask)) return this.ending();
     return html`
-      <p>${t("next.open", { thing: this.span(ask).thing, until: at(ask.permit!.until) })}</p>
+      <p>${t("next.open", { thing: this.span(ask).thing, until: at((this.permit ?? ask.permit!).until) })}</p>
       ${this.away === undefined ? nothing : html`
         <uf-code .permit="${ask.permit!.id}" .away="${this.away}"></uf-code>
       `}
@@ -246,6 +257,9 @@ class AskedElsewherePage extends DeedPage {
         <p class="small soft">${t("asked.back.words", { node: this.host() })}</p>
         ${submit(t("back.do"), this.busy)}
       </form>
+      ${this.away === undefined || this.permit?.state !== "in-use"
+        ? nothing
+        : besides(t("longer.title"), longer(this.permit, this.others, this, this.away))}
     `;
   }
 

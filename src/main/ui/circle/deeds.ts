@@ -1,6 +1,7 @@
 /** What the parts of a page do: one deed at a time, then the page is shown anew with what was said. */
 import { html, type TemplateResult } from "lit";
 import type { JsonObject } from "../node/json.ts";
+import type { Node } from "../node/node.ts";
 import { here } from "../shell/here.ts";
 import { on } from "./acting.ts";
 import { moment, span } from "../words/times.ts";
@@ -11,8 +12,9 @@ export interface Deeds {
   act(said: Key, deed: () => Promise<unknown>): Promise<void>;
 }
 
-export function post(path: string, body: JsonObject = {}): Promise<unknown> {
-  return here().node.post(on(path), body);
+/** @param node that is asked, where it is another than the reader's own */
+export function post(path: string, body: JsonObject = {}, node: Node = here().node): Promise<unknown> {
+  return node.post(on(path), body);
 }
 
 /** Does something with what a form holds, without leaving the page. */

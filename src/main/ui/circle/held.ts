@@ -1,14 +1,21 @@
 /** What is held for somebody: yes, or no in one of three ways, each with what it costs. */
 import { html, type TemplateResult } from "lit";
+import type { Node } from "../node/node.ts";
 import { here } from "../shell/here.ts";
 import { distance } from "../words/times.ts";
 import { t } from "../words/words.ts";
 import type { Permit } from "./circle.ts";
 import { at, besides, choice, type Deeds, onSubmit, post, submit, window } from "./deeds.ts";
 
-export function held(permit: Permit, thing: string, deeds: Deeds): TemplateResult {
+/** @param node that holds it, where it is another than the reader's own */
+export function held(
+  permit: Pick<Permit, "id" | "from" | "until" | "hold">,
+  thing: string,
+  deeds: Deeds,
+  node?: Node,
+): TemplateResult {
   const until = permit.hold!.until;
-  const answer = (answer: string) => post(`/api/v1/assignments/${permit.id}/answer`, { answer });
+  const answer = (answer: string) => post(`/api/v1/assignments/${permit.id}/answer`, { answer }, node);
   const decline = permit.hold!.declineKeepsPlace === false ? t("no.decline.last") : t("no.decline");
   return html`
     <p>${t("next.held", { thing, span: window(permit.from, permit.until) })}</p>

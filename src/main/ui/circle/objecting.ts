@@ -1,5 +1,6 @@
 /** Words against what happened: why one did not come, and an objection to what a round decided. */
 import { html, nothing, type TemplateResult } from "lit";
+import type { Node } from "../node/node.ts";
 import { t } from "../words/words.ts";
 import { here } from "../shell/here.ts";
 import type { Appeal, Decision, Permit } from "./circle.ts";
@@ -7,8 +8,8 @@ import { at, besides, choice, type Deeds, onSubmit, post, submit, words } from "
 
 const GROUNDS = ["facts", "rule", "changed"] as const;
 
-/** For a turn that was missed; nothing for others. */
-export function excuse(permit: Permit | undefined, deeds: Deeds): TemplateResult | typeof nothing {
+/** For a turn that was missed; nothing for others. @param node that is asked, where it is another than the reader's own */
+export function excuse(permit: Permit | undefined, deeds: Deeds, node?: Node): TemplateResult | typeof nothing {
   if (permit?.state !== "no-show") return nothing;
   if (permit.excuse !== undefined) {
     return html`
@@ -21,7 +22,7 @@ export function excuse(permit: Permit | undefined, deeds: Deeds): TemplateResult
     <form class="card" @submit="${onSubmit((form) =>
       deeds.act(
         "said.excused",
-        () => post(`/api/v1/assignments/${permit.id}/excuse`, { why: String(form.get("why")).trim() }),
+        () => post(`/api/v1/assignments/${permit.id}/excuse`, { why: String(form.get("why")).trim() }, node),
       )
     )}">
       <p>${t("excuse.words", { at: at(until) })}</p>
@@ -30,11 +31,12 @@ export function excuse(permit: Permit | undefined, deeds: Deeds): TemplateResult
   `;
 }
 
-/** Below what the last round decided about a need of one's own that did not win. */
+/** Below what the last round decided about a need of one's own that did not win. @param node that decided, where it is another than the reader's own */
 export function objection(
   decision: Decision | undefined,
   given: Appeal | undefined,
   deeds: Deeds,
+  node?: Node,
 ): TemplateResult | typeof nothing {
   if (given !== undefined) return standing(given);
   const until = decision?.appeal?.until;
@@ -49,7 +51,7 @@ export function objection(
             needId: decision.needId,
             ground: String(form.get("ground")),
             why: String(form.get("objection")).trim(),
-          }))
+          }, node))
       )}">
         <p>${t("appeal.words", { at: at(until) })}</p>
         ${choice("ground", t("appeal.ground"), GROUNDS.map((each) => [each, t(`ground.${each}`)]))} ${words(

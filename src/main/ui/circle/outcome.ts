@@ -1,6 +1,7 @@
 /** How a use went; and, where something is wrong with the thing, what, with pictures. It closes the circle. */
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { JsonObject } from "../node/json.ts";
+import type { Node } from "../node/node.ts";
 import { enclose } from "../picture/enclose.ts";
 import type { PhotosElement } from "../picture/photos.ts";
 import "../picture/photos.ts";
@@ -12,11 +13,12 @@ import { besides, choice, type Deeds, onSubmit, submit } from "./deeds.ts";
 
 const RESULTS = ["completed", "partial", "failed"] as const;
 
-export function outcome(permit: Permit, deeds: Deeds): TemplateResult {
+/** @param away that lent it, where it is another than the reader's own: then there are no pictures, for none are carried there */
+export function outcome(permit: Permit, deeds: Deeds, away?: Node): TemplateResult {
   return html`
     <p>${t("next.returned")}</p>
     <form class="card" @submit="${onSubmit((form, element) =>
-      deeds.act("said.told", () => tell(permit, form, element))
+      deeds.act("said.told", () => tell(permit, form, element, away))
     )}">
       ${choice("result", t("outcome.legend"), RESULTS.map((each) => [each, t(`result.${each}`)]))} ${besides(
         t("wrong.title"),
@@ -33,7 +35,11 @@ export function outcome(permit: Permit, deeds: Deeds): TemplateResult {
               <p class="hint" id="notes-hint">${t("wrong.notes.hint")}</p>
               <textarea id="notes" name="notes" maxlength="2000" aria-describedby="notes-hint"></textarea>
             </div>
-            <uf-photos></uf-photos>
+            ${away === undefined
+              ? html`
+                <uf-photos></uf-photos>
+              `
+              : nothing}
           </div>
         `,
       )} ${submit(t("outcome.do"), deeds.busy)}
@@ -42,13 +48,17 @@ export function outcome(permit: Permit, deeds: Deeds): TemplateResult {
 }
 
 /** The pictures are sent first: the record names them. */
-async function tell(permit: Permit, form: FormData, element: HTMLFormElement): Promise<void> {
-  const { node, keys, info } = here();
+async function tell(permit: Permit, form: FormData, element: HTMLFormElement, away?: Node): Promise<void> {
+  const { keys } = here();
+  const node = away ?? here().node;
+  const info = await node.info();
   const toMend = String(form.get("mend")).trim();
   const notes = String(form.get("notes")).trim();
   const revision = { id: newId(node.now()), version: 1 };
-  const chosen = element.querySelector<PhotosElement>("uf-photos")!.pictures;
-  const photos = await enclose(node, revision.id, 1, chosen.map((each) => ({ ...each, of: "damage" })));
+  const chosen = element.querySelector<PhotosElement>("uf-photos")?.pictures ?? [];
+  const photos = chosen.length === 0
+    ? []
+    : await enclose(node, revision.id, 1, chosen.map((each) => ({ ...each, of: "damage" })));
   const fields: JsonObject = {
     assignmentId: permit.id,
     result: String(form.get("result")),

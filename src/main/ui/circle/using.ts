@@ -1,6 +1,7 @@
 /** A thing that somebody has: keeping it for longer, and bringing it back, all at once or one by one. */
 import { html, nothing, type TemplateResult } from "lit";
 import { instant } from "../passport/document.ts";
+import type { Node } from "../node/node.ts";
 import { here } from "../shell/here.ts";
 import { fromLocal, toLocal } from "../words/times.ts";
 import { t } from "../words/words.ts";
@@ -19,7 +20,8 @@ export function using(permit: Permit, waiting: string, deeds: Deeds): TemplateRe
   `;
 }
 
-function longer(permit: Permit, waiting: string, deeds: Deeds): TemplateResult {
+/** @param node that lends, where it is another than the reader's own */
+export function longer(permit: Permit, waiting: string, deeds: Deeds, node?: Node): TemplateResult {
   const { zone } = here().info;
   const due = new Date(permit.until);
   const later = toLocal(new Date(due.getTime() + 86_400_000), zone);
@@ -28,7 +30,7 @@ function longer(permit: Permit, waiting: string, deeds: Deeds): TemplateResult {
       const until = fromLocal(String(form.get("longer")), zone)!;
       return deeds.act(
         "said.longer",
-        () => post(`/api/v1/assignments/${permit.id}/extension`, { until: instant(until) }),
+        () => post(`/api/v1/assignments/${permit.id}/extension`, { until: instant(until) }, node),
       );
     })}">
       <p>${t("longer.words")} ${waiting === "none" ? t("longer.nobody") : t("longer.some")}</p>

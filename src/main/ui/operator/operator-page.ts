@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { here } from "../shell/here.ts";
 import { DeedPage } from "../shell/deed-page.ts";
 import { day, distance, moment } from "../words/times.ts";
+import { type Certificate, certificateOf } from "./certificate.ts";
 import { learn, spoken, t, told } from "../words/words.ts";
 
 interface State {
@@ -10,9 +11,16 @@ interface State {
   lifecycle: { incidents: number; openTasks: number; jobsDue: number; entriesBehind: number };
   log: { entries: number; newestAt?: string };
   storage: { databaseBytes: number; logBytes: number; failedCommits: number; freeBytes: number };
-  messages: { sendsMail: boolean; waiting: number; oldestWaiting?: string; dead: Record<string, number> };
+  messages: {
+    sendsMail: boolean;
+    waiting: number;
+    oldestWaiting?: string;
+    tried: Record<string, number>;
+    dead: Record<string, number>;
+  };
   keys: { underPassphrase: boolean };
   backup?: { at: string; bytes: number };
+  certificate?: Certificate;
 }
 
 interface Incident {
@@ -68,7 +76,7 @@ class OperatorPage extends DeedPage {
         ${this.messages()}
         <section class="stack section narrow" aria-labelledby="safe">
           <h2 id="safe">${t("operator.safe")}</h2>
-          ${this.backup()} ${this.keys()}
+          ${this.backup()} ${this.keys()} ${certificateOf(this.about.certificate)}
         </section>
         <p><button class="button" ?disabled="${this.busy}" @click="${() => this.reload()}">${t(
           "operator.again",
@@ -165,22 +173,31 @@ class OperatorPage extends DeedPage {
   }
 
   private messages(): TemplateResult {
-    const { sendsMail, waiting, dead } = this.about.messages;
+    const { sendsMail, waiting, tried, dead } = this.about.messages;
     const given = Object.entries(dead);
+    const why = (troubles: [string, number][]) =>
+      html`
+        <ul class="plain-list">
+          ${troubles.map(([trouble, count]) =>
+            html`
+              <li>${told("mailing", trouble, { count })}</li>
+            `
+          )}
+        </ul>
+      `;
     return html`
       <section class="stack section wide" aria-labelledby="messages">
         <h2 id="messages">${t("operator.messages")}</h2>
         <p>${t(sendsMail ? "operator.messages.wait" : "operator.messages.none", { count: waiting })}</p>
-        ${given.length === 0 ? nothing : html`
+        ${Object.keys(tried).length === 0 ? nothing : html`
+          <div class="notice warn" id="tried">
+            <p><strong>${t("operator.messages.tried")}</strong></p>
+            ${why(Object.entries(tried))}
+          </div>
+        `} ${given.length === 0 ? nothing : html`
           <div class="notice warn">
             <p><strong>${t("operator.messages.dead")}</strong></p>
-            <ul class="plain-list">
-              ${given.map(([why, count]) =>
-                html`
-                  <li>${told("mailing", why, { count })}</li>
-                `
-              )}
-            </ul>
+            ${why(given)}
             <p><button class="button" ?disabled="${this.busy}" @click="${this.onResend}">${t(
               "operator.messages.again",
             )}</button></p>

@@ -11,6 +11,7 @@ interface Answers {
   url: string;
   zone: string;
   operator: string;
+  peers: string;
   community: string;
 }
 
@@ -35,7 +36,7 @@ class SetupPage extends Page {
             "zone",
             "text",
             Intl.DateTimeFormat().resolvedOptions().timeZone,
-          )} ${this.field("operator", "text", here().keys?.did ?? "")}
+          )} ${this.field("operator", "text", here().keys?.did ?? "")} ${this.field("peers", "text", "")}
           <div class="field">
             <label for="setup-community">${t("setup.community")}</label>
             <p class="hint" id="setup-community-hint">${t("setup.community.hint")}</p>
@@ -54,7 +55,7 @@ class SetupPage extends Page {
     `;
   }
 
-  private field(name: "name" | "url" | "zone" | "operator", type: string, value: string): TemplateResult {
+  private field(name: "name" | "url" | "zone" | "operator" | "peers", type: string, value: string): TemplateResult {
     const fault = this.faults[name] ?? "";
     return html`
       <div class="field">
@@ -83,12 +84,14 @@ class SetupPage extends Page {
       url: String(data.get("url")).trim().replace(/\/+$/, ""),
       zone: String(data.get("zone")).trim(),
       operator: String(data.get("operator")).trim(),
+      peers: String(data.get("peers")).trim(),
       community: String(data.get("community")),
     };
     this.faults = {
       ...(answers.name === "" ? { name: t("setup.name.fault") } : {}),
       ...(/^https?:\/\/[^\s/]+$/.test(answers.url) ? {} : { url: t("setup.url.fault") }),
       ...(isZone(answers.zone) ? {} : { zone: t("setup.zone.fault") }),
+      ...(isPort(answers.peers) ? {} : { peers: t("setup.peers.fault") }),
       ...(NUMBER.test(answers.operator) ? {} : { operator: t("setup.operator.fault") }),
     };
     this.answers = Object.keys(this.faults).length === 0 ? answers : undefined;
@@ -131,6 +134,11 @@ function isZone(zone: string): boolean {
   }
 }
 
+/** None, or one that is free beside the port for everybody. */
+function isPort(port: string): boolean {
+  return port === "" || (/^[1-9]\d{0,4}$/.test(port) && Number(port) <= 65_535 && Number(port) !== 8080);
+}
+
 /** The file that `usufruct serve` reads; a text in JSON's spelling is one in YAML's. */
 function settings(of: Answers): string {
   return [
@@ -138,6 +146,7 @@ function settings(of: Answers): string {
     `url: ${JSON.stringify(of.url)}`,
     `zone: ${JSON.stringify(of.zone)}`,
     `operators: [${JSON.stringify(of.operator)}]`,
+    ...(of.peers === "" ? [] : [`peersPort: ${of.peers}`, "peersBind: 0.0.0.0"]),
     "",
   ].join("\n");
 }

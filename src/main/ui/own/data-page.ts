@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { hostOf } from "../node/host.ts";
 import type { JsonObject } from "../node/json.ts";
 import type { Problem } from "../node/node.ts";
 import { opened, type OwnData, ownData } from "../record/own.ts";
@@ -17,6 +18,18 @@ interface Left {
   until?: string;
 }
 
+/** What went, what stays for now, and what other nodes are to forget or cannot be told of. */
+interface Erased {
+  erased: unknown[];
+  left: Left[];
+  elsewhere: { url: string; told: boolean }[];
+}
+
+/** The nodes, each once, as people call them. */
+function hosts(nodes: { url: string }[]): string {
+  return [...new Set(nodes.map((each) => hostOf(each.url)))].join(", ");
+}
+
 /** Kinds that the page speaks of by name; all else is one number. */
 const NAMED = ["needs", "series", "permits", "decisions", "outcomes", "pictures", "appeals", "notes", "log"];
 
@@ -29,7 +42,7 @@ class DataPage extends Page {
   private trouble: Problem | undefined;
   private busy = false;
   private said = "";
-  private erased: { erased: unknown[]; left: Left[] } | undefined;
+  private erased: Erased | undefined;
 
   protected override async load(): Promise<void> {
     const { node, keys } = here();
@@ -156,7 +169,8 @@ class DataPage extends Page {
     `;
   }
 
-  private result({ erased, left }: { erased: unknown[]; left: Left[] }): TemplateResult {
+  private result({ erased, left, elsewhere }: Erased): TemplateResult {
+    const [asked, untold] = [true, false].map((told) => hosts(elsewhere.filter((each) => each.told === told)));
     return html`
       <div class="notice" id="erased" tabindex="-1">
         <p><strong>${t("erase.gone", { count: erased.length })}</strong></p>
@@ -171,6 +185,10 @@ class DataPage extends Page {
               `
             )}
           </ul>
+        `} ${asked === "" ? nothing : html`
+          <p>${t("erase.elsewhere", { nodes: asked })}</p>
+        `} ${untold === "" ? nothing : html`
+          <p>${t("erase.untold", { nodes: untold })}</p>
         `}
       </div>
     `;

@@ -48,7 +48,7 @@ export const ROUTES: Record<(typeof ADDRESSES)[number], Route> = {
   },
   "/mine/*/elsewhere": {
     element: "uf-asked-elsewhere",
-    words: ["circle", "elsewhere"],
+    words: ["circle", "elsewhere", "photos"],
     load: () => import("../circle/asked-elsewhere-page.ts"),
   },
   "/mine/*/change": {

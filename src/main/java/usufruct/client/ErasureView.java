@@ -10,12 +10,22 @@ import usufruct.words.ItemId;
  * What a node forgot of a person's words, and what it keeps for now.
  *
  * @param erased ids of records, notes and saved searches
+ * @param elsewhere what other nodes are to forget
  */
-public record ErasureView(List<ItemId> erased, List<Left> left) {
+public record ErasureView(List<ItemId> erased, List<Left> left, List<Elsewhere> elsewhere) {
     public ErasureView {
         erased = List.copyOf(erased);
         left = List.copyOf(left);
+        elsewhere = List.copyOf(elsewhere);
     }
+
+    /**
+     * What was asked at another node.
+     *
+     * @param url where that node is
+     * @param told whether it is told; not where it is no peer any more
+     */
+    public record Elsewhere(ItemId need, String url, boolean told) {}
 
     /**
      * What is not over.
@@ -32,7 +42,14 @@ public record ErasureView(List<ItemId> erased, List<Left> left) {
                         .valueStream()
                         .map(each -> new ItemId(each.path("id").asText()))
                         .toList(),
-                json.path("left").valueStream().map(ErasureView::left).toList());
+                json.path("left").valueStream().map(ErasureView::left).toList(),
+                json.path("elsewhere")
+                        .valueStream()
+                        .map(each -> new Elsewhere(
+                                new ItemId(each.path("id").asText()),
+                                each.path("url").asText(),
+                                each.path("told").asBoolean()))
+                        .toList());
     }
 
     private static Left left(JsonNode json) {

@@ -170,6 +170,34 @@ public final class Certificates {
                                 each.number(), each.key().from(), each.key().until())));
     }
 
+    /**
+     * What this node shows to peers, for its operator.
+     *
+     * @param serial of the certificate that is shown now
+     * @param digest of its key, as it is announced
+     * @param freshAt when another one is made by itself
+     * @param fresh the serial number of the one that is announced and not shown yet; empty while there is none
+     */
+    public record Standing(
+            String address, long serial, String digest, Instant until, Instant freshAt, Optional<Long> fresh) {}
+
+    /** Empty where it shows none. */
+    public Optional<Standing> standing(Reading reading) {
+        List<CertificateStore.Own> all = rows.own(reading);
+        Instant now = now();
+        return own.address()
+                .flatMap(address -> all.stream()
+                        .filter(each -> !each.usedFrom().isAfter(now))
+                        .reduce((before, after) -> after)
+                        .map(shown -> new Standing(
+                                address,
+                                shown.number(),
+                                shown.key().digest(),
+                                shown.key().until(),
+                                all.getLast().key().until().minus(BEFORE_THE_END),
+                                Optional.of(all.getLast().number()).filter(last -> last != shown.number()))));
+    }
+
     private TlsKey.Shown certificate(long number, Instant from, Instant until) {
         return own.key().apply(number).certificate(node().did().value(), number, from, until);
     }

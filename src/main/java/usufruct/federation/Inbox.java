@@ -35,6 +35,7 @@ public final class Inbox {
 
     private final MessageStore rows = new MessageStore();
     private final ForkStore forks = new ForkStore();
+    private final ForgottenStore forgotten = new ForgottenStore();
     private final Peerings peerings;
     private final KeyLookup keyOf;
     private final Outbox.Self self;
@@ -205,9 +206,15 @@ public final class Inbox {
         }
     }
 
+    /** Forgets messages that carried something. That it was taken is known by its cursor; whoever took it passes it over when it comes again. */
+    public void forget(Writing writing, ItemId peering, Outbox.Carrying carrying) {
+        forgotten.forgetTaken(writing, peering, carrying);
+    }
+
     /** Forgets what was taken long ago. */
     void tidy(Writing writing) {
         rows.removeTakenBefore(writing, now().minus(KEPT));
+        forgotten.tidyTaken(writing);
         forks.removeBefore(writing, now().minus(KEPT));
     }
 

@@ -33,6 +33,7 @@ public final class Outbox {
     private static final Duration CLOCK_WAS_AHEAD = Duration.ofDays(3650);
 
     private final MessageStore rows = new MessageStore();
+    private final ForgottenStore forgotten = new ForgottenStore();
     private final Self self;
 
     /** The node itself. */
@@ -142,7 +143,9 @@ public final class Outbox {
         }
         return theirs.epoch() == 0
                 || rows.sent(reading, peering, theirs.epoch(), theirs.seq())
-                        .filter(sent -> sent.digest().equals(theirs.digest()))
+                        .map(Message.Signed::digest)
+                        .or(() -> forgotten.sent(reading, peering, theirs))
+                        .filter(theirs.digest()::equals)
                         .isPresent();
     }
 
@@ -157,6 +160,7 @@ public final class Outbox {
     private void rechain(Writing writing, ItemId peering, long epoch) {
         List<Message.Signed> kept = rows.after(writing, peering, Cursor.START, Integer.MAX_VALUE);
         rows.removeSent(writing, peering);
+        forgotten.removeSent(writing, peering);
         var before = new Cursor(epoch, 0, "");
         for (Message.Signed each : kept) {
             Message.Signed again = each.message().at(epoch, before).signed(self.keys());
@@ -164,6 +168,21 @@ public final class Outbox {
             before = again.cursor();
         }
         rows.put(writing, peering, rows.line(writing, peering).told(new Cursor(epoch, 0, "")));
+    }
+
+    /**
+     * Messages that carry something.
+     *
+     * @param path to its id in their documents, as SQLite writes it
+     */
+    public record Carrying(String type, String path, String id) {}
+
+    /**
+     * Forgets what carried something, where the peer has taken it; says whether none is left. The last message of a chain is kept, for the next
+     * one names it.
+     */
+    public boolean forgetTaken(Writing writing, ItemId peering, Carrying carrying) {
+        return forgotten.forgetSent(writing, peering, carrying);
     }
 
     /** Nobody is there any more to take what waits. */
@@ -174,5 +193,6 @@ public final class Outbox {
     /** Forgets what was taken long ago. */
     void tidy(Writing writing) {
         rows.removeSentBefore(writing, self.now().minus(KEPT));
+        forgotten.tidySent(writing);
     }
 }

@@ -8,7 +8,6 @@ import usufruct.federation.Message;
 import usufruct.passport.Proofs;
 import usufruct.vault.VerifyKey;
 import usufruct.words.Answer;
-import usufruct.words.Bytes;
 import usufruct.words.Did;
 import usufruct.words.RefusedException;
 
@@ -19,39 +18,51 @@ final class LineCheck {
     private final KeyHistory keys;
 
     /** The last message of each line's epoch. */
-    private final Map<String, PeeringRowStore.Sent> last = new HashMap<>();
+    private final Map<String, PeeringRowStore.InLine> last = new HashMap<>();
 
     LineCheck(KeyHistory keys) {
         this.keys = keys;
     }
 
-    /** Looks at the next one; they come in order. */
-    void check(PeeringRowStore.Sent sent, Did from, Did to) {
-        String where = "peering " + sent.peering() + ", message " + sent.seq();
+    /** Looks at the next one; they come in order. Of one that was forgotten its digest is left, which the next one names. */
+    void check(PeeringRowStore.InLine next, Did from, Did to) {
+        PeeringRowStore.Place place = next.place();
+        String where = "peering " + place.peering() + ", message " + place.seq();
+        Optional<PeeringRowStore.InLine> before =
+                Optional.ofNullable(last.put(from + "/" + place.peering() + "/" + place.epoch(), next));
+        boolean isNext =
+                before.map(each -> each.place().seq() + 1 == place.seq()).orElse(true);
+        boolean follows = isNext
+                && switch (next) {
+                    case PeeringRowStore.Forgotten forgotten -> true;
+                    case PeeringRowStore.Sent sent -> {
+                        Message message = check(sent, where, from, to);
+                        yield before.map(each -> each.digest().equals(message.previous()))
+                                .orElse(true);
+                    }
+                };
+        if (!follows) {
+            throw new FindingException(WHAT, where, "it does not follow the message before it");
+        }
+    }
+
+    private Message check(PeeringRowStore.Sent sent, String where, Did from, Did to) {
         ObjectNode document = Line.object(WHAT, where, sent.document());
         var line = new Line(WHAT, where, document);
         Message message = read(line);
-        boolean fits = message.line().peering().value().equals(sent.peering())
+        var stands = new PeeringRowStore.Place(message.line().peering().value(), message.epoch(), message.seq());
+        boolean fits = stands.equals(sent.place())
                 && message.line().from().equals(from)
                 && message.line().to().equals(to)
-                && message.epoch() == sent.epoch()
-                && message.seq() == sent.seq()
                 && message.id().value().equals(sent.id())
                 && message.at().toEpochMilli() == sent.at();
         if (!fits) {
             throw line.wrong("its row says another thing than was signed");
         }
-        Optional<PeeringRowStore.Sent> before =
-                Optional.ofNullable(last.put(from + "/" + sent.peering() + "/" + sent.epoch(), sent));
-        boolean follows = before.map(each -> each.seq() + 1 == sent.seq()
-                        && Bytes.base64Url(Bytes.sha256(each.document())).equals(message.previous()))
-                .orElse(true);
-        if (!follows) {
-            throw line.wrong("it does not follow the message before it");
-        }
         if (keys.keysOf(from).stream().noneMatch(key -> isSignedBy(document, key))) {
             throw line.wrong("it is not signed by its sender");
         }
+        return message;
     }
 
     private static boolean isSignedBy(ObjectNode document, VerifyKey key) {

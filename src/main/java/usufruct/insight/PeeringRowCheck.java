@@ -59,11 +59,12 @@ final class PeeringRowCheck {
         rows.taken(reading).forEach(each -> lines.check(each, peer(peers, each), node));
     }
 
-    private static Did peer(Map<String, PeeringRowStore.Peer> peers, PeeringRowStore.Sent sent) {
-        return Optional.ofNullable(peers.get(sent.peering()))
+    private static Did peer(Map<String, PeeringRowStore.Peer> peers, PeeringRowStore.InLine sent) {
+        String peering = sent.place().peering();
+        return Optional.ofNullable(peers.get(peering))
                 .filter(each -> Did.isDid(each.peer()))
                 .map(each -> new Did(each.peer()))
-                .orElseThrow(() -> new FindingException(WHAT, WHAT + " " + sent.peering(), "a message is of no peer"));
+                .orElseThrow(() -> new FindingException(WHAT, WHAT + " " + peering, "a message is of no peer"));
     }
 
     private void check(PeeringRowStore.Signed signed, Map<String, PeeringRowStore.Peer> peers) {

@@ -3,6 +3,7 @@ package usufruct.insight;
 import java.util.List;
 import java.util.Optional;
 import usufruct.store.Reading;
+import usufruct.words.Bytes;
 
 /** The rows about other nodes. */
 final class PeeringRowStore {
@@ -19,8 +20,27 @@ final class PeeringRowStore {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Signed(String peering, String side, int number, int version, byte[] document) {}
 
+    /** Where a message stands in its line. */
+    record Place(String peering, long epoch, long seq) {}
+
+    /** A message that stands in a line, or what is left of one. */
+    sealed interface InLine {
+        Place place();
+
+        /** What the next one names. */
+        String digest();
+    }
+
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Sent(String peering, long epoch, long seq, String id, long at, byte[] document) {}
+    record Sent(Place place, String id, long at, byte[] document) implements InLine {
+        @Override
+        public String digest() {
+            return Bytes.base64Url(Bytes.sha256(document));
+        }
+    }
+
+    /** One that was forgotten, for it carried somebody's words. */
+    record Forgotten(Place place, String digest) implements InLine {}
 
     /** Those that at least one side has signed. */
     List<Peer> peers(Reading reading) {
@@ -55,23 +75,28 @@ final class PeeringRowStore {
                 .list();
     }
 
-    List<Sent> sent(Reading reading) {
-        return messages(reading, "SELECT peering, epoch, seq, id, at, document FROM peer_outbox ORDER BY 1, 2, 3");
+    List<InLine> sent(Reading reading) {
+        return messages(reading, "peer_outbox", "sent");
     }
 
-    List<Sent> taken(Reading reading) {
-        return messages(reading, "SELECT peering, epoch, seq, id, at, document FROM peer_inbox ORDER BY 1, 2, 3");
+    List<InLine> taken(Reading reading) {
+        return messages(reading, "peer_inbox", "taken");
     }
 
-    private static List<Sent> messages(Reading reading, String select) {
-        return reading.query(select)
-                .map((row, context) -> new Sent(
-                        row.getString("peering"),
-                        row.getLong("epoch"),
-                        row.getLong("seq"),
-                        row.getString("id"),
-                        row.getLong("at"),
-                        row.getBytes("document")))
+    private static List<InLine> messages(Reading reading, String table, String side) {
+        return reading.query("SELECT peering, epoch, seq, id, at, document, NULL AS digest FROM " + table + """
+                         UNION ALL
+                        SELECT peering, epoch, seq, NULL, NULL, NULL, digest FROM peer_forgotten WHERE side = :side
+                        ORDER BY 1, 2, 3
+                        """)
+                .bind("side", side)
+                .<InLine>map((row, context) -> {
+                    var place = new Place(row.getString("peering"), row.getLong("epoch"), row.getLong("seq"));
+                    String digest = row.getString("digest");
+                    return digest == null
+                            ? new Sent(place, row.getString("id"), row.getLong("at"), row.getBytes("document"))
+                            : new Forgotten(place, digest);
+                })
                 .list();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import usufruct.notice.MailServer;
+import usufruct.notice.MailTrust;
 
 /** The lines under {@code mail} in a node's file, as they are written. */
 @JsonAutoDetect(setterVisibility = JsonAutoDetect.Visibility.NONE)
@@ -30,6 +31,9 @@ final class MailLines {
     @JsonProperty
     private @Nullable String passwordFile;
 
+    @JsonProperty
+    private @Nullable String trustFile;
+
     /** @throws IllegalArgumentException naming what cannot be */
     MailServer server() {
         if ((user == null) != (passwordFile == null)) {
@@ -38,7 +42,8 @@ final class MailLines {
         Optional<MailServer.Login> login = user == null || passwordFile == null
                 ? Optional.empty()
                 : Optional.of(new MailServer.Login(user, Path.of(passwordFile)));
-        return new MailServer(host, port, security(), from, login);
+        Optional<MailTrust> trust = Optional.ofNullable(trustFile).map(Path::of).map(MailTrust::of);
+        return new MailServer(host, port, security(), from, login, trust);
     }
 
     private MailServer.Security security() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import usufruct.access.Thing;
+import usufruct.own.VisitErasures;
 import usufruct.words.Did;
 
 /** A running node: every room, wired, behind one port. */
@@ -24,6 +25,7 @@ public final class Node implements AutoCloseable {
     private final WitnessRooms witnesses;
     private final MirrorRooms mirrors;
     private final ReceiptRooms receipts;
+    private final VisitErasures forgetting;
     private final Web web;
 
     private Node(URI address, int port, Web.Rooms rooms, Web web) {
@@ -37,6 +39,7 @@ public final class Node implements AutoCloseable {
         this.witnesses = rooms.witnesses();
         this.mirrors = rooms.mirrors();
         this.receipts = rooms.receipts();
+        this.forgetting = rooms.forgetting();
         this.web = web;
     }
 
@@ -85,6 +88,9 @@ public final class Node implements AutoCloseable {
                         var witnesses = new WitnessRooms(base, circle, federation, url);
                         var visits = new VisitRooms(base, circle, federation, witnesses.moves);
                         var receipts = new ReceiptRooms(base, circle, federation);
+                        var forgetting =
+                                new VisitErasures(base.store, own.erasures, visits.forgettings, base.clock);
+                        forgetting.start();
                         mirrors.start();
                         federation.start();
                         witnesses.start();
@@ -101,6 +107,7 @@ public final class Node implements AutoCloseable {
                                 witnesses,
                                 visits,
                                 receipts,
+                                forgetting,
                                 interop);
                         return started(settings, url, all, more);
                     } catch (RuntimeException e) {
@@ -126,6 +133,7 @@ public final class Node implements AutoCloseable {
         try {
             return new Node(URI.create(url), settings.listen().port(), rooms, new Web(settings, url, rooms, more));
         } catch (RuntimeException e) {
+            rooms.forgetting().close();
             rooms.receipts().close();
             rooms.witnesses().close();
             rooms.mirrors().close();
@@ -190,6 +198,7 @@ public final class Node implements AutoCloseable {
     public void close() {
         base.watch.close();
         web.close();
+        forgetting.close();
         receipts.close();
         witnesses.close();
         mirrors.close();

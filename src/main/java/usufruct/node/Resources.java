@@ -116,7 +116,7 @@ final class Resources {
         jersey.register(new DeviceResource(store, changes, rooms.notices().devices));
         jersey.register(new MessageResource(changes, rooms.notices().notices, circle.roles));
         jersey.register(new CalendarResource(store, changes, rooms.own().calendars, url));
-        jersey.register(new ErasureResource(changes, rooms.own().erasures));
+        jersey.register(new ErasureResource(changes, rooms.own().erasures, rooms.forgetting()));
         jersey.register(new RetentionResource(store, rooms.own().retention));
         var inquiries = new Inquiries(base.access, base.tuples, base.did(), base.clock);
         jersey.register(new AccessResource(store, base.access, inquiries, base.clock));

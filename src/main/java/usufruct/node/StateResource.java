@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import usufruct.community.Roles;
+import usufruct.federation.Certificates;
 import usufruct.http.Answers;
 import usufruct.http.Caller;
 import usufruct.http.ReadyCheck;
@@ -33,6 +34,7 @@ public final class StateResource {
     private final Foundations base;
     private final Lifecycle lifecycle;
     private final Notices notices;
+    private final Certificates certificates;
     private final Roles roles;
     private final List<ReadyCheck> checks;
 
@@ -41,6 +43,7 @@ public final class StateResource {
         this.base = rooms.base();
         this.lifecycle = rooms.lifecycle().lifecycle;
         this.notices = rooms.notices().notices;
+        this.certificates = rooms.federation().certificates;
         this.roles = rooms.circle().roles;
         this.checks = List.copyOf(checks);
     }
@@ -64,6 +67,7 @@ public final class StateResource {
             lifecycle(state.putObject("lifecycle"), lifecycle.vitals(reading), entries);
             log(state.putObject("log"), reading, entries);
             messages(state.putObject("messages"), notices.tally(reading));
+            certificates.standing(reading).ifPresent(each -> certificate(state.putObject("certificate"), each));
             return true;
         });
         storage(state.putObject("storage"), base.store.workload());
@@ -92,9 +96,20 @@ public final class StateResource {
                 .ifPresent(at -> view.put("newestAt", at.toString()));
     }
 
+    private static void certificate(ObjectNode view, Certificates.Standing standing) {
+        view.put("address", standing.address())
+                .put("serial", standing.serial())
+                .put("digest", standing.digest())
+                .put("until", standing.until().toString())
+                .put("freshAt", standing.freshAt().toString());
+        standing.fresh().ifPresent(serial -> view.put("freshSerial", serial));
+    }
+
     private void messages(ObjectNode view, Notices.Tally tally) {
         view.put("sendsMail", settings.mail().isPresent()).put("waiting", tally.waiting());
         tally.oldestWaiting().ifPresent(at -> view.put("oldestWaiting", at.toString()));
+        ObjectNode tried = view.putObject("tried");
+        tally.tried().forEach(tried::put);
         ObjectNode dead = view.putObject("dead");
         tally.dead().forEach(dead::put);
     }

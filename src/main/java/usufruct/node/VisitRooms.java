@@ -7,6 +7,7 @@ import usufruct.federation.visit.AskResource;
 import usufruct.federation.visit.AskingResource;
 import usufruct.federation.visit.Asks;
 import usufruct.federation.visit.Endings;
+import usufruct.federation.visit.Forgettings;
 import usufruct.federation.visit.GuestResource;
 import usufruct.federation.visit.Messages;
 import usufruct.federation.visit.RelayResource;
@@ -23,6 +24,7 @@ final class VisitRooms {
     private final Visits visits;
     private final Asks asks;
     private final Endings endings;
+    final Forgettings forgettings;
 
     VisitRooms(Foundations base, CircleRooms circle, FederationRooms federation, Moves moves) {
         this.store = base.store;
@@ -60,7 +62,16 @@ final class VisitRooms {
                 federation.outbox,
                 base.ledger,
                 self);
-        new Messages(visits, asks, endings).listen(federation.inbox);
+        forgettings = new Forgettings(
+                new Forgettings.Sides(asks, visits, circle.needs),
+                federation.peerings,
+                new Forgettings.Lines(federation.outbox, federation.inbox),
+                base.clock);
+        new Messages(visits, asks, endings, forgettings).listen(federation.inbox);
+        federation.deliveries.hourly(() -> store.write(writing -> {
+            forgettings.tidy(writing);
+            return true;
+        }));
         new Tellings(base.store, base.ledger, visits, asks).start();
     }
 

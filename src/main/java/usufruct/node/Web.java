@@ -20,6 +20,7 @@ import usufruct.http.RequestVerifier;
 import usufruct.http.Watchers;
 import usufruct.insight.PublicFigures;
 import usufruct.insight.StatsResource;
+import usufruct.own.VisitErasures;
 import usufruct.passport.DidKey;
 import usufruct.passport.KeyId;
 import usufruct.passport.KeySpan;
@@ -100,6 +101,7 @@ final class Web implements AutoCloseable {
             WitnessRooms witnesses,
             VisitRooms visits,
             ReceiptRooms receipts,
+            VisitErasures forgetting,
             InteropRooms interop) {
 
         /** Waits until the clock has reached this instant, and what is due by then has happened and been told. */
@@ -108,6 +110,7 @@ final class Web implements AutoCloseable {
             notices.notices.settle();
             receipts.posting.settle();
             federation.deliveries.settle();
+            forgetting.settle();
             witnesses.peers.settle();
             mirrors.mirroring.settle();
         }

@@ -113,7 +113,7 @@ final class Courier implements AutoCloseable {
     }
 
     private void failed(Message message, Trouble trouble) {
-        LOG.warn("message {} was not taken: {}", message.id(), trouble);
+        LOG.warn("message {} was not taken: {} ({})", message.id(), trouble.sentence(), trouble);
         outbox.failed(message, trouble);
     }
 

@@ -7,8 +7,10 @@ import java.util.Optional;
  * Where the node hands its mail in.
  *
  * @param from the sender's address, with a name or without
+ * @param trust which certificates of that server hold, instead of those that Java trusts
  */
-public record MailServer(String host, int port, Security security, String from, Optional<Login> login) {
+public record MailServer(
+        String host, int port, Security security, String from, Optional<Login> login, Optional<MailTrust> trust) {
 
     /** How the connection is kept from others. */
     public enum Security {
@@ -37,6 +39,10 @@ public record MailServer(String host, int port, Security security, String from, 
         }
         if (security == Security.NONE && login.isPresent()) {
             throw new IllegalArgumentException("a password is told under TLS only; set `security` to starttls or tls");
+        }
+        if (security == Security.NONE && trust.isPresent()) {
+            throw new IllegalArgumentException(
+                    "`trustFile` is for a server that speaks TLS; set `security` to starttls or tls");
         }
     }
 }

@@ -142,11 +142,22 @@ final class MessageStore {
 
     /** Those that were given up, by why. */
     Map<String, Long> dead(Reading reading) {
+        return troubles(reading, Message.State.DEAD, 0);
+    }
+
+    /** Those that wait and were tried in vain, by why the last time. */
+    Map<String, Long> tried(Reading reading) {
+        return troubles(reading, Message.State.WAITING, 1);
+    }
+
+    private static Map<String, Long> troubles(Reading reading, Message.State state, int leastTries) {
         var counts = new TreeMap<String, Long>();
         reading.query("""
                         SELECT coalesce(trouble, 'FAILED') AS why, count(*) AS many FROM notice_message
-                        WHERE state = 'dead' GROUP BY why ORDER BY why
+                        WHERE state = :state AND tries >= :least GROUP BY why ORDER BY why
                         """)
+                .bind("state", state.word())
+                .bind("least", leastTries)
                 .map((row, context) -> Map.entry(row.getString("why"), row.getLong("many")))
                 .list()
                 .forEach(each -> counts.put(each.getKey(), each.getValue()));

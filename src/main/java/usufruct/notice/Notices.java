@@ -58,9 +58,11 @@ public final class Notices implements AutoCloseable {
      * How many messages there are, of everybody.
      *
      * @param oldestWaiting when the oldest of those that wait was made
+     * @param tried those of them that were tried in vain, by why the last time
      * @param dead those that were given up, by why
      */
-    public record Tally(long waiting, Optional<Instant> oldestWaiting, Map<String, Long> dead) {}
+    public record Tally(
+            long waiting, Optional<Instant> oldestWaiting, Map<String, Long> tried, Map<String, Long> dead) {}
 
     /**
      * How the node reaches people outside the pages.
@@ -129,7 +131,11 @@ public final class Notices implements AutoCloseable {
 
     /** How many messages wait, went, and were given up. */
     public Tally tally(Reading reading) {
-        return new Tally(messages.waiting(reading), messages.oldestWaiting(reading), messages.dead(reading));
+        return new Tally(
+                messages.waiting(reading),
+                messages.oldestWaiting(reading),
+                messages.tried(reading),
+                messages.dead(reading));
     }
 
     /** Lets what was given up be tried again, but for what is refused for good; says how many there are. */

@@ -17,6 +17,7 @@ import java.util.Date;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Properties;
+import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -74,6 +75,9 @@ final class Smtp {
         properties.setProperty(name + "writetimeout", PATIENCE_MILLIS);
         properties.setProperty(name + "ssl.checkserveridentity", "true");
         properties.setProperty(name + "from", addressOf(server.from()));
+        server.trust().ifPresent(trust -> properties.put(name + "ssl.socketFactory", trust.sockets()));
+        // or what this one does not trust would be tried with Java's
+        properties.setProperty(name + "socketFactory.fallback", "false");
         if (server.security() == MailServer.Security.STARTTLS) {
             properties.setProperty(name + "starttls.enable", "true");
             properties.setProperty(name + "starttls.required", "true");
@@ -118,10 +122,13 @@ final class Smtp {
         if (failure instanceof AuthenticationFailedException) {
             return Trouble.LOGIN;
         }
-        for (@Nullable Exception each = failure; each instanceof MessagingException; each = next(each)) {
+        for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {
             int answer = answer(each);
             if (answer >= 400) {
                 return answer >= 500 ? Trouble.REFUSED : Trouble.BUSY;
+            }
+            if (each instanceof SSLException || isWithoutTls(each)) {
+                return Trouble.UNTRUSTED;
             }
             if (each instanceof MailConnectException) {
                 return Trouble.UNREACHABLE;
@@ -130,11 +137,12 @@ final class Smtp {
         return Trouble.FAILED;
     }
 
-    private static @Nullable Exception next(Exception failure) {
-        return ((MessagingException) failure).getNextException();
+    /** The library has no exception of its own for a server that does not offer what was asked for. */
+    private static boolean isWithoutTls(Throwable failure) {
+        return String.valueOf(failure.getMessage()).startsWith("STARTTLS is required");
     }
 
-    private static int answer(Exception failure) {
+    private static int answer(Throwable failure) {
         return switch (failure) {
             case SMTPAddressFailedException of -> of.getReturnCode();
             case SMTPSenderFailedException of -> of.getReturnCode();

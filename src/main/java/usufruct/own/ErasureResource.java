@@ -22,10 +22,12 @@ import usufruct.words.Did;
 public final class ErasureResource {
     private final Changes changes;
     private final Erasures erasures;
+    private final VisitErasures visits;
 
-    public ErasureResource(Changes changes, Erasures erasures) {
+    public ErasureResource(Changes changes, Erasures erasures, VisitErasures visits) {
         this.changes = changes;
         this.erasures = erasures;
+        this.visits = visits;
     }
 
     @POST
@@ -40,6 +42,13 @@ public final class ErasureResource {
                         .put("kind", each.kind().word()));
         ArrayNode left = view.putArray("left");
         done.left().forEach(each -> left.add(standing(each)));
+        ArrayNode elsewhere = view.putArray("elsewhere");
+        visits.tell(person, done.left()).forEach(each -> elsewhere
+                .addObject()
+                .put("id", each.need().value())
+                .put("node", each.peering().peer().value())
+                .put("url", each.peering().url())
+                .put("told", each.isTold()));
         return Answers.ok(view);
     }
 

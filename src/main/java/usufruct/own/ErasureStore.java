@@ -3,7 +3,9 @@ package usufruct.own;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.mapper.RowMapper;
 import usufruct.store.Reading;
 import usufruct.words.Did;
@@ -128,6 +130,22 @@ final class ErasureStore {
                 .bind("now", now.toEpochMilli())
                 .map(STANDING)
                 .list();
+    }
+
+    /** A need, and all that somebody can have written about it: how it was used, what they objected to, why something was missed. */
+    Set<ItemId> about(Reading reading, ItemId need) {
+        return reading.query("""
+                        SELECT :need AS id
+                        UNION SELECT id FROM assignment WHERE need = :need
+                        UNION SELECT outcome.id FROM outcome JOIN assignment ON assignment.id = outcome.assignment
+                              WHERE assignment.need = :need
+                        UNION SELECT id FROM appeal WHERE need = :need
+                        UNION SELECT answer FROM appeal WHERE need = :need AND answer IS NOT NULL
+                        """)
+                .bind("need", need.value())
+                .mapTo(String.class)
+                .map(ItemId::new)
+                .collect(Collectors.toSet());
     }
 
     /** The needs that came in line as dates of a series. */

@@ -3,7 +3,9 @@ package usufruct.own;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import usufruct.assignment.Watch;
 import usufruct.assignment.custody.Transfers;
@@ -69,7 +71,8 @@ public final class Erasures {
             alongside.accept(writing);
             return true;
         });
-        List<List<Parting>> due = store.read(reading -> due(reading, person));
+        List<List<Parting>> due =
+                store.read(reading -> Stream.concat(due(reading, person, all()), beside(reading, person)).toList());
         part(due);
         return new Done(
                 due.stream().flatMap(List::stream).toList(),
@@ -92,6 +95,11 @@ public final class Erasures {
                     part(writing, each);
                     return true;
                 }));
+    }
+
+    /** All that was ever erased here, whatever database stands beside it now. */
+    Set<Parting> everErased() {
+        return Set.copyOf(file.read());
     }
 
     /** Erases lists of things, each list at once; their names are on the disk before. */
@@ -131,22 +139,52 @@ public final class Erasures {
                 rows.notes(reading, person, clock.instant()).stream());
     }
 
-    /** What is over and not yet gone; each list goes at once. */
-    private List<List<Parting>> due(Reading reading, Did person) {
+    /**
+     * Erases what is over of what a guest wrote about a need, since they said so at home; once all of it is, also where they are reached and what
+     * they were told, where they are here by that node's word alone. What stays is looked at again another time.
+     *
+     * @return whether nothing about the need stays
+     */
+    boolean eraseOfGuest(Did person, ItemId need, boolean isAllOfTheirs) {
+        Set<ItemId> about = store.read(reading -> rows.about(reading, need));
+        part(store.read(reading -> due(reading, person, about::contains).toList()));
+        boolean isOver = store.read(reading -> standing(reading, person)
+                .filter(each -> about.contains(each.id()))
+                .allMatch(each -> each.why().isEmpty()));
+        if (isOver && isAllOfTheirs) {
+            part(store.read(reading -> beside(reading, person).toList()));
+        }
+        return isOver;
+    }
+
+    private static Predicate<ItemId> all() {
+        return id -> true;
+    }
+
+    /** What is over and not yet gone of what is meant; each list goes at once. */
+    private Stream<List<Parting>> due(Reading reading, Did person, Predicate<ItemId> isMeant) {
         var due = new ArrayList<List<Parting>>();
         for (ErasureStore.Standing each : rows.records(reading, person, clock.instant())) {
             List<ItemId> together = withDates(reading, each.id());
-            if (each.why().isEmpty() && together.stream().anyMatch(id -> eraser().hasWords(reading, id))) {
+            if (isMeant.test(each.id())
+                    && each.why().isEmpty()
+                    && together.stream().anyMatch(id -> eraser().hasWords(reading, id))) {
                 due.add(together.stream()
                         .map(id -> new Parting(Parting.Kind.RECORD, id, person))
                         .toList());
             }
         }
         for (ErasureStore.Standing each : rows.notes(reading, person, clock.instant())) {
-            if (each.why().isEmpty()) {
+            if (isMeant.test(each.id()) && each.why().isEmpty()) {
                 due.add(List.of(new Parting(Parting.Kind.NOTE, each.id(), person)));
             }
         }
+        return due.stream();
+    }
+
+    /** What they searched for, where they are reached, and what they were told. */
+    private Stream<List<Parting>> beside(Reading reading, Did person) {
+        var due = new ArrayList<List<Parting>>();
         holdings.searches()
                 .of(reading, person)
                 .forEach(id -> due.add(List.of(new Parting(Parting.Kind.SEARCH, id, person))));
@@ -159,7 +197,7 @@ public final class Erasures {
         holdings.notices()
                 .last(reading, person)
                 .ifPresent(id -> due.add(List.of(new Parting(Parting.Kind.NOTICES, id, person))));
-        return due;
+        return due.stream();
     }
 
     /**

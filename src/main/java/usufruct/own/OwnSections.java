@@ -40,6 +40,9 @@ final class OwnSections {
             section("asked elsewhere", """
                     SELECT need, document, asked_at, state AS told, told_at, over, recalled FROM visit_ask WHERE person = :did ORDER BY need
                     """),
+            section("visits forgotten", """
+                    SELECT need, said_at, done_at FROM visit_erasure WHERE person = :did ORDER BY need
+                    """),
             section("endings of visits", """
                     SELECT permit, need, asked, accepted, refused, at FROM visit_ending WHERE person = :did ORDER BY permit
                     """),

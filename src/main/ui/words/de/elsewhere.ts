@@ -51,6 +51,11 @@ export const words: Texts<"elsewhere"> = {
   "asked.next.waiting":
     "{node} hat es. Dort entscheidet eine Runde nach den Regeln von dort; hier liest du, was sie sagte und warum.",
   "asked.next.refused": "{node} hat es nicht angenommen:",
+  "untaken.NOT_ALLOWED": "Mitglieder dieses Knotens dürfen jene Gruppe nicht um so etwas bitten.",
+  "untaken.NEVER_FITS": "Die Zeit, um die es ging, ist vorbei.",
+  "untaken.SCHEMA_VIOLATION": "Dort wird zu so etwas anderes gefragt. Frag neu von der Seite der Sache aus.",
+  "untaken.BAD_PARAMETER": "Dort wird zu so etwas anderes gefragt. Frag neu von der Seite der Sache aus.",
+  "untaken.other": "Etwas daran passte nicht. Wer hier den Knoten betreibt, kann herausfinden, was.",
   "asked.next.back": "Du hast es zurückgebracht. Danke.",
   "asked.next.done": "Alles erledigt. Danke fürs Zurückbringen.",
   "asked.next.withdrawn": "Es ist zurückgenommen.",

@@ -82,6 +82,10 @@ export const words: Texts<"own"> = {
   "erase.do": "Löschen",
   "erase.gone": { one: "Eines ist für immer fort.", other: "{count} sind für immer fort." },
   "erase.left": { one: "Eines bleibt vorerst:", other: "{count} bleiben vorerst:" },
+  "erase.elsewhere":
+    "Was du bei {nodes} geschrieben hast, geht auch dort, sobald es dort vorbei ist. Ein Knoten, der gerade fort ist, hört davon, wenn er wieder da ist.",
+  "erase.untold":
+    "Dieser Knoten spricht nicht mehr mit {nodes}; niemand kann dort ausrichten, dass deine Worte zu vergessen sind. Frag dort, wer verwaltet.",
   "left.WAITS": "es wartet noch, bis es dran ist.",
   "left.IN_USE": "du hast es noch.",
   "left.COMES_AGAIN": "es kommt noch wieder.",

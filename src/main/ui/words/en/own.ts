@@ -80,6 +80,10 @@ export const words = {
   "erase.do": "Erase",
   "erase.gone": { one: "One thing is gone for good.", other: "{count} things are gone for good." },
   "erase.left": { one: "One thing stays for now:", other: "{count} things stay for now:" },
+  "erase.elsewhere":
+    "What you wrote at {nodes} goes there, too, once it is over there. A node that is away hears of it when it is back.",
+  "erase.untold":
+    "This node does not speak to {nodes} any more, so nobody can be told to forget what you wrote there. Ask its stewards.",
   "left.WAITS": "it still waits for a turn.",
   "left.IN_USE": "you still have it.",
   "left.COMES_AGAIN": "it still comes again.",

@@ -3,35 +3,18 @@ package usufruct.node;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import usufruct.client.Api;
-import usufruct.client.PeerView;
-import usufruct.client.Peers;
-import usufruct.insight.Verdict;
 
 /** What another node lends, at the pages of one's own: found, asked for, opened, brought back with two signatures. */
-class ElsewhereJourneyTest extends Journey {
-    private static final Duration DAY = Duration.ofDays(1);
+class ElsewhereJourneyTest extends JourneyBetweenNodes {
     private static final String DOOR_CODE = "heron-11837";
-
-    private Settlement other;
-    private Guest ana;
-    private Peers there;
-    private String peering;
 
     @BeforeEach
     void twoNodes() {
-        settle(0);
-        opened(() -> assertThat(LivedIn.audit(folder.resolve("other/data"))).isInstanceOf(Verdict.Sound.class));
-        other = opened(Settlement.elsewhere(folder.resolve("other")));
-        settlement.callOut();
-        other.callOut();
-        ana = Guest.at(town, browser, 1280, "en");
+        found();
     }
 
     @Test
@@ -155,11 +138,6 @@ class ElsewhereJourneyTest extends Journey {
         steward.look();
     }
 
-    private static void german(Guest who) {
-        assertThat(new EnglishFinder(List.of("Cordless drill", "Tools of the town")).on(who.page))
-                .isEmpty();
-    }
-
     @Test
     void whatANodeShowedIsStillFoundWhileItIsAwayAndSaysHowOldItIs() {
         peer(true, false);
@@ -213,54 +191,5 @@ class ElsewhereJourneyTest extends Journey {
         stranger.sees("At other nodes");
         stranger.reads("Your passport is not yet one of a member here.");
         browser.look(stranger.page());
-    }
-
-    /** Makes both nodes peers; people of the first may do this at the second. */
-    private void peer(boolean mirror, boolean allocate) {
-        there = new Peers(other.town.operatorPerson.api());
-        var here = new Peers(town.operatorPerson.api());
-        var code = there.invite(scopes(mirror, allocate));
-        PeerView met = here.accept(code.path("url").asText(), code.path("code").asText(), scopes(false, false));
-        peering = met.id();
-        there.confirm(peering, met.words());
-        here.confirm(peering, met.words());
-        settle();
-    }
-
-    private void allow(boolean allocate) {
-        there.change(peering, scopes(false, allocate));
-        settle();
-    }
-
-    private ObjectNode scopes(boolean mirror, boolean allocate) {
-        ObjectNode scopes = Api.object(Map.of());
-        scopes.putArray("categories").add(Town.OFFER.toString());
-        scopes.putArray("groups").add(other.town.group.did().value());
-        return scopes.put("search", true).put("mirror", mirror).put("allocate", allocate);
-    }
-
-    private void later(Duration time) {
-        town.later(time);
-        other.town.later(time);
-        settle();
-    }
-
-    /** Lets both nodes say to each other what they have to say. */
-    private void settle() {
-        for (int i = 0; i < 4; i++) {
-            settle(settlement);
-            settle(other);
-        }
-    }
-
-    private static void settle(Settlement one) {
-        try {
-            one.town.settle();
-            one.rooms().federation().deliveries.settle();
-            one.rooms().mirrors().mirroring.settle();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

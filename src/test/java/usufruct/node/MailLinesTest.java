@@ -26,6 +26,7 @@ class MailLinesTest {
                         587,
                         MailServer.Security.STARTTLS,
                         "Tools of the town <tools@example.org>",
+                        Optional.empty(),
                         Optional.empty()));
         assertThat(read(
                         "host: mail.example.org",
@@ -39,7 +40,8 @@ class MailLinesTest {
                         465,
                         MailServer.Security.TLS,
                         "tools@example.org",
-                        Optional.of(new MailServer.Login("tools", Path.of("/run/smtp")))));
+                        Optional.of(new MailServer.Login("tools", Path.of("/run/smtp"))),
+                        Optional.empty()));
     }
 
     @ParameterizedTest
@@ -53,6 +55,7 @@ class MailLinesTest {
                 "host: h; from: tools@example.org; security: ssl | `security` is starttls, tls or none",
                 "host: h; from: tools@example.org; user: tools | go together",
                 "host: h; from: tools@example.org; security: none; user: t; passwordFile: f | under TLS only",
+                "host: h; from: tools@example.org; trustFile: /nowhere/ca.pem | `trustFile` is a PEM file",
                 "host: h; from: tools@example.org; password: secret | there is no setting `password`",
             })
     void refusesWhatCannotBe(String lines, String why) {

@@ -28,6 +28,7 @@ import usufruct.client.Peers;
 import usufruct.client.ProblemException;
 import usufruct.passport.PassportKeys;
 import usufruct.record.Visibility;
+import usufruct.store.Store;
 import usufruct.words.ItemId;
 import usufruct.words.Network;
 
@@ -117,6 +118,50 @@ class MirrorsTest {
             assertThat(each.path("item").asText()).isEqualTo(ladder.value());
             assertThat(each.path("takenAt").asText()).isNotEmpty();
         });
+    }
+
+    /** As a node upgrades that knew nothing of such a table: the migration that makes it puts there what stands. */
+    @Test
+    void whatWasOfferedBeforeNodesShowedAnythingIsShownAfterTheUpgrade() throws Exception {
+        ben.stop();
+        ItemId drill = ada.publish("Cordless drill", Visibility.PUBLIC);
+        ada.change(drill, Visibility.PUBLIC, "Hand drill");
+        ItemId bench = ada.publish("Work bench", Visibility.NODE);
+        ada.publish("Hidden saw", Visibility.GROUP);
+        ItemId ladder = ada.publish("Old ladder", Visibility.PUBLIC);
+        new Desk(ada.town.stewardPerson.api()).retire(ladder);
+        List<String> followed = ada.shared();
+        assertThat(followed).hasSize(2);
+
+        ada.stop();
+        String migration = migrated("INSERT INTO shared_item");
+        try (Store store = Store.open(ada.data.resolve("usufruct.db"))) {
+            store.<Integer>write(writing -> writing.change("DELETE FROM shared_item"));
+            store.<Integer>write(writing -> writing.change(migration));
+        }
+        ada.start();
+        assertThat(ada.shared()).isEqualTo(followed);
+        ben.start();
+        ada.peers().retry(peering);
+        settle();
+
+        assertThat(ben.search("drill").path("items").path(0).path("id").asText())
+                .isEqualTo(drill.value());
+        for (String not : List.of("bench", "saw", "ladder")) {
+            assertThat(ben.search(not).path("items")).as(not).isEmpty();
+        }
+        ada.change(bench, Visibility.PUBLIC, "Work bench");
+        settle();
+        assertThat(ben.search("bench").path("items")).hasSize(1);
+    }
+
+    /** The statement of the migration that begins so. */
+    private static String migrated(String beginning) throws IOException {
+        try (var in = MirrorsTest.class.getResourceAsStream("/migrations/V225__shared_items.sql")) {
+            String all = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            int from = all.indexOf(beginning);
+            return all.substring(from, all.indexOf(';', from));
+        }
     }
 
     @Test
@@ -337,6 +382,16 @@ class MirrorsTest {
                     .read(reading -> reading.query("SELECT count(*) FROM " + table)
                             .mapTo(Long.class)
                             .one());
+        }
+
+        /** What its peers may see, as its table has it. */
+        List<String> shared() {
+            return rooms().base()
+                    .store
+                    .read(reading -> reading.query("""
+                                    SELECT item || category || community || version || audience || widest FROM shared_item
+                                    WHERE audience <> 'nobody' ORDER BY item
+                                    """).mapTo(String.class).list());
         }
 
         /** All that lies in a folder of the node. */

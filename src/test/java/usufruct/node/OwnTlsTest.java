@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -36,39 +34,12 @@ class OwnTlsTest {
     /** A key and a certificate for `localhost`, as PEM files where the example looks for them. */
     @BeforeEach
     void makeCertificate() throws Exception {
-        Path file = folder.resolve("node.p12");
-        String tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        List<String> make = List.of(
-                tool,
-                "-genkeypair",
-                "-keystore",
-                file.toString(),
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                new String(WORD),
-                "-alias",
-                "node",
-                "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "san=dns:localhost",
-                "-validity",
-                "10");
-        assertThat(new ProcessBuilder(make).inheritIO().start().waitFor()).isZero();
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            keys.load(in, WORD);
-        }
-        pem("fullchain.pem", "CERTIFICATE", keys.getCertificate("node").getEncoded());
-        pem("privkey.pem", "PRIVATE KEY", keys.getKey("node", WORD).getEncoded());
+        var made = new SelfSigned(folder, "dns:localhost");
+        made.certificate(folder.resolve("fullchain.pem"));
+        made.key(folder.resolve("privkey.pem"));
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, WORD);
-        trusted.setCertificateEntry("node", keys.getCertificate("node"));
+        trusted.setCertificateEntry("node", made.keys().getCertificate("node"));
         var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         managers.init(trusted);
         trusting = SSLContext.getInstance("TLS");
@@ -151,12 +122,5 @@ class OwnTlsTest {
                             HttpResponse.BodyHandlers.discarding())
                     .statusCode();
         }
-    }
-
-    private void pem(String name, String what, byte[] bytes) throws IOException {
-        Files.writeString(
-                folder.resolve(name),
-                "-----BEGIN " + what + "-----\n" + Base64.getMimeEncoder().encodeToString(bytes) + "\n-----END " + what
-                        + "-----\n");
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import usufruct.access.Thing;
@@ -122,6 +123,13 @@ final class Settlement implements AutoCloseable {
     /** The operator says where mail is handed in, and starts the node again. */
     void sendMail(MailServer server) {
         settings = settings.withMail(server);
+        restart();
+    }
+
+    /** The operator opens a port for peers, who show each other certificates there, and starts the node again. */
+    void openToPeers() {
+        settings = settings.withListen(
+                settings.listen().withMutual(new Ways.Mutual("127.0.0.1", 0, Optional.empty())));
         restart();
     }
 

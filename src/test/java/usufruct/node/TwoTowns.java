@@ -21,6 +21,7 @@ import usufruct.insight.Audit;
 import usufruct.insight.DataFolder;
 import usufruct.insight.Verdict;
 import usufruct.json.StrictJson;
+import usufruct.ledger.Entry;
 import usufruct.passport.PassportKeys;
 import usufruct.store.Store;
 import usufruct.vault.KeyEncryptionKeys;
@@ -80,16 +81,26 @@ final class TwoTowns implements AutoCloseable {
 
     /** A published need of somebody of the first town, put to the second's group. */
     ItemId need(Person person, Duration from, Duration until) {
+        return need(person, from, until, "A shelf to hang");
+    }
+
+    /** The same, under a title. */
+    ItemId need(Person person, Duration from, Duration until, String title) {
         var now = home.town.clock.instant();
         ObjectNode fields = home.town.needFields(now.plus(from), now.plus(until));
-        fields.put("at", there.node.did().value())
+        fields.put("title", title).put("at", there.node.did().value())
                 .put("group", there.town.group.did().value());
         return person.member().publishNeed(Town.NEED, fields);
     }
 
     /** The same, asked. */
     ItemId ask(Person person, Duration from, Duration until) throws InterruptedException {
-        ItemId need = need(person, from, until);
+        return ask(person, from, until, "A shelf to hang");
+    }
+
+    /** The same, under a title. */
+    ItemId ask(Person person, Duration from, Duration until, String title) throws InterruptedException {
+        ItemId need = need(person, from, until, title);
         person.member().visiting().ask(new ItemId(peering), need);
         settle();
         return need;
@@ -203,6 +214,53 @@ final class TwoTowns implements AutoCloseable {
                         writing, federation.peerings.get(writing, new ItemId(peering)), "visiting-need@v1", body);
                 return true;
             });
+        }
+
+        /** Says to the other node that somebody had their words about a need erased, whatever it is. */
+        void tellToForget(String peering, ItemId need) {
+            FederationRooms federation = rooms().federation();
+            ObjectNode body = Api.object(Map.of("need", need.value()));
+            rooms().base().store.write(writing -> {
+                federation.outbox.send(
+                        writing, federation.peerings.get(writing, new ItemId(peering)), "visit-erased@v1", body);
+                return true;
+            });
+        }
+
+        /** Changes its tables, as nobody but a test does. */
+        void change(String statement) {
+            rooms().base().store.<Integer>write(writing -> writing.change(statement));
+        }
+
+        /** All messages to others that are kept. */
+        String outgoing() {
+            return rooms().base()
+                    .store
+                    .read(reading -> reading.query("SELECT CAST(document AS TEXT) FROM peer_outbox")
+                            .mapTo(String.class)
+                            .list())
+                    .toString();
+        }
+
+        /** How many messages of a type wait or went. */
+        long sent(String type) {
+            return rooms().base()
+                    .store
+                    .read(reading -> reading.query("""
+                                    SELECT count(*) FROM peer_outbox
+                                    WHERE json_extract(CAST(document AS TEXT), '$.type') = :type
+                                    """)
+                            .bind("type", type)
+                            .mapTo(Long.class)
+                            .one());
+        }
+
+        /** How often its log tells a word. */
+        long logged(String type) {
+            Foundations base = rooms().base();
+            return base.store.<List<Entry>>read(reading -> base.ledger.after(reading, 0, 100_000)).stream()
+                    .filter(entry -> entry.type().equals(type))
+                    .count();
         }
 
         /** What it said last of a type. */

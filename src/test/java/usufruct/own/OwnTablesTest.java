@@ -43,6 +43,7 @@ class OwnTablesTest {
             entry(
                     "peer_inbox",
                     "what other nodes said; a room that has people's data said keeps them in its own tables"),
+            entry("peer_forgotten", "digests of messages between nodes"),
             entry("peer_line", "how far messages between nodes have come"),
             entry("peer_outbox", "what this node said to others"),
             entry("peering", "other nodes"),

@@ -62,6 +62,10 @@ public final class Clauses {
             tried("6.9", "grants nothing from a revocation on"),
             tried("6.10", "ends a permit with two signatures"),
             unseen("6.11", "reads the vectors as they are meant", VECTORS),
+            unseen(
+                    "6.12",
+                    "erases what a guest wrote once their node says so and it is over",
+                    "what a node forgot, only its own stewards see"),
             tried("7.1", "shows of its things what a stranger would find"),
             tried("7.2", "answers about things with one signed document that names the question"),
             tried("7.3", "shows a thing with its issuer's proof, its revision and its number"),

@@ -65,6 +65,20 @@ final class AskStore {
                 .list();
     }
 
+    List<Ask> of(Reading reading, Did person) {
+        return reading.query(SELECT + "WHERE person = :person ORDER BY need")
+                .bind("person", person.value())
+                .map((row, context) -> row(row))
+                .list();
+    }
+
+    /** Those of which nobody said that their words are to go. */
+    List<Ask> unforgotten(Reading reading) {
+        return reading.query(SELECT + "WHERE need NOT IN (SELECT need FROM visit_erasure) ORDER BY need")
+                .map((row, context) -> row(row))
+                .list();
+    }
+
     /** Whether somebody asked anything under a peering. */
     boolean hasAsked(Reading reading, ItemId peering, Did person) {
         return reading.find(

@@ -59,6 +59,30 @@ final class VisitStore {
         return reading.find(SELECT + "WHERE need = ?", VisitStore::row, need.value());
     }
 
+    List<Row> of(Reading reading, Did person) {
+        return reading.query(SELECT + "WHERE person = :person ORDER BY need")
+                .bind("person", person.value())
+                .map((row, context) -> row(row))
+                .list();
+    }
+
+    /** Those of which nobody said that their words are to go. */
+    List<Row> unforgotten(Reading reading) {
+        return reading.query(SELECT + "WHERE need NOT IN (SELECT need FROM visit_erasure) ORDER BY need")
+                .map((row, context) -> row(row))
+                .list();
+    }
+
+    /** Whether somebody asked anything under another peering than this. */
+    boolean isAnyOfAnother(Reading reading, Did person, ItemId peering) {
+        return reading.find(
+                        "SELECT 1 FROM visit WHERE person = ? AND peering <> ? LIMIT 1",
+                        row -> true,
+                        person.value(),
+                        peering.value())
+                .isPresent();
+    }
+
     boolean isAnyOpen(Reading reading) {
         return reading.find("SELECT 1 FROM visit WHERE over = 0 LIMIT 1", row -> row.getInt(1))
                 .isPresent();

@@ -53,14 +53,14 @@ import usufruct.words.RefusedException;
  */
 public final class Visits {
     /** How long after its window's end somebody stays a guest: to say how it went, to appeal. */
-    private static final Duration AFTERWARDS = Duration.ofDays(60);
+    static final Duration AFTERWARDS = Duration.ofDays(60);
 
     private static final Duration SKEW = Duration.ofSeconds(5);
 
     /** How far the home node's log may be behind what its member signed. */
     private static final Duration ON_ITS_WAY = Duration.ofMinutes(1);
 
-    private final VisitStore rows = new VisitStore();
+    final VisitStore rows = new VisitStore();
     private final Rooms rooms;
     private final Peerings peerings;
     private final Outbox outbox;
@@ -92,9 +92,7 @@ public final class Visits {
     void take(Writing writing, Peering peering, Message message) {
         VisitingNeed asked = VisitingNeed.read(message.body());
         ItemId need = asked.record().header().id();
-        if (rows.find(writing, need)
-                .filter(row -> row.peering().equals(peering.id()))
-                .isPresent()) {
+        if (find(writing, peering, need).isPresent()) {
             return;
         }
         try {
@@ -222,10 +220,18 @@ public final class Visits {
 
     /** What a node's member asked here. @throws RefusedException NOT_FOUND */
     VisitStore.Row required(Reading reading, Peering peering, ItemId need) {
-        return rows.find(reading, need)
-                .filter(row -> row.peering().equals(peering.id()))
+        return find(reading, peering, need)
                 .orElseThrow(
                         () -> new RefusedException(Reason.NOT_FOUND, "nobody of that node asks `" + need + "` here"));
+    }
+
+    Optional<VisitStore.Row> find(Reading reading, Peering peering, ItemId need) {
+        return rows.find(reading, need).filter(row -> row.peering().equals(peering.id()));
+    }
+
+    /** Whether somebody is here by the word of one node alone. */
+    boolean isOnlyOf(Reading reading, Did person, ItemId peering) {
+        return !rooms.roles().isMember(reading, person) && !rows.isAnyOfAnother(reading, person, peering);
     }
 
     /** The last permit that was given for a need. */

@@ -45,11 +45,21 @@ public final class NodeCommand {
         lines.add("messages  "
                 + (messages.path("sendsMail").asBoolean() ? "" : "no mail is sent, ")
                 + messages.path("waiting").asLong() + " wait");
+        messages.path("tried")
+                .properties()
+                .forEach(each -> lines.add("tried in vain  " + each.getValue().asLong() + " " + each.getKey()));
         messages.path("dead")
                 .properties()
                 .forEach(each -> lines.add("given up  " + each.getValue().asLong() + " " + each.getKey()));
         lines.add("keys  "
                 + (state.path("keys").path("underPassphrase").asBoolean() ? "under a passphrase" : "in the clear"));
+        JsonNode certificate = state.path("certificate");
+        if (certificate.isObject()) {
+            lines.add("certificate for peers  number " + certificate.path("serial").asLong() + " at "
+                    + certificate.path("address").asText() + " until "
+                    + certificate.path("until").asText() + ", a fresh one on "
+                    + certificate.path("freshAt").asText());
+        }
         lines.add("backup  " + state.path("backup").path("at").asText("never"));
         return lines;
     }

@@ -56,7 +56,8 @@ public final class OwnCommand {
             mixinStandardHelpOptions = true,
             description = {
                 "Has the node forget, for good, your words about what is over: export them first if you want them.",
-                "What still runs stays, and it says why and until when. Nothing that was decided changes."
+                "What still runs stays, and it says why and until when. Nothing that was decided changes.",
+                "Other nodes at which you asked for something are told to forget your words there, too."
             })
     int erase(
             @Mixin WayIn way,
@@ -66,6 +67,10 @@ public final class OwnCommand {
             ErasureView done = caller.own().erase();
             terminal.out().println(done.erased().size() + " erased");
             done.left().forEach(each -> terminal.out().println(line(each)));
+            done.elsewhere()
+                    .forEach(each -> terminal.out()
+                            .println(each.need() + "  " + each.url()
+                                    + (each.told() ? " is to forget it, too" : " cannot be told any more")));
         });
     }
 
