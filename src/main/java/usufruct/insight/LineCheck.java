@@ -5,9 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import usufruct.federation.Message;
-import usufruct.passport.Proofs;
-import usufruct.vault.VerifyKey;
-import usufruct.words.Answer;
 import usufruct.words.Bytes;
 import usufruct.words.Did;
 import usufruct.words.RefusedException;
@@ -49,13 +46,9 @@ final class LineCheck {
         if (!follows) {
             throw line.wrong("it does not follow the message before it");
         }
-        if (keys.keysOf(from).stream().noneMatch(key -> isSignedBy(document, key))) {
+        if (keys.keysOf(from).stream().noneMatch(key -> keys.isSigned(document, key))) {
             throw line.wrong("it is not signed by its sender");
         }
-    }
-
-    private static boolean isSignedBy(ObjectNode document, VerifyKey key) {
-        return Proofs.verify(document, key) instanceof Answer.Done<?>;
     }
 
     private static Message read(Line line) {
