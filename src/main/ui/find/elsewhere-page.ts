@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { gate } from "../circle/gate.ts";
 import { type Place, places } from "../node/away.ts";
-import { hostOf } from "../node/host.ts";
 import type { Json } from "../node/json.ts";
 import { fieldsOf, type ShownRecord } from "../record/fields.ts";
 import { here, membership } from "../shell/here.ts";
@@ -64,7 +63,7 @@ class ElsewherePage extends Page {
 
   private shown(thing: Opened): TemplateResult {
     const { summary } = this.fields;
-    const host = hostOf(thing.source.url);
+    const host = thing.source.name;
     return html`
       <p class="soft">${[t("elsewhere.at", { node: host }), categoryLabel(thing.category)].filter(Boolean).join(
         " · ",

@@ -1,6 +1,5 @@
 /** What other nodes show: looked for once what is here stands there, so that nobody waits for them. */
 import { html, LitElement, nothing, type TemplateResult } from "lit";
-import { hostOf } from "../node/host.ts";
 import type { Problem } from "../node/node.ts";
 import { here } from "../shell/here.ts";
 import { asProblem, problem } from "../shell/page.ts";
@@ -12,7 +11,8 @@ import { categoryLabel } from "./found.ts";
 export interface Source {
   peering: string;
   node: string;
-  url: string;
+  /** The host of its address. */
+  name: string;
 }
 
 /** A thing of another node, and when that node last said so. */
@@ -102,7 +102,7 @@ class Elsewhere extends LitElement {
         `} ${silent.length === 0 ? nothing : html`
         <p class="small soft">${t("elsewhere.silent", {
           count: silent.length,
-          nodes: silent.map((each) => hostOf(each.source.url)).join(", "),
+          nodes: silent.map((each) => each.source.name).join(", "),
         })}</p>
       `}
     `;
@@ -120,7 +120,7 @@ function card(of: PeerItem): TemplateResult {
         ${of.summary === undefined ? nothing : html`
           <p>${of.summary}</p>
         `}
-        <p class="small soft">${[hostOf(of.source.url), categoryLabel(of.category)].filter(Boolean).join(
+        <p class="small soft">${[of.source.name, categoryLabel(of.category)].filter(Boolean).join(
           " · ",
         )}<br>${asOf(
           of,

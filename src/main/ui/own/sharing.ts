@@ -7,7 +7,8 @@ import { t } from "../words/words.ts";
 
 interface Place {
   peering: string;
-  url: string;
+  /** The host of its address. */
+  name: string;
   /** Since when the reader agrees, if they do. */
   since?: string;
 }
@@ -52,7 +53,7 @@ export function sharingSection(
           html`
             <li>
               <div>
-                <p>${hostOf(each)}</p>
+                <p>${each.name}</p>
                 <p class="small soft">${each.since === undefined
                   ? t("sharing.not")
                   : t("sharing.since", { day: day(new Date(each.since), here().info.zone) })}</p>
@@ -60,9 +61,7 @@ export function sharingSection(
               </div>
               <button class="button" ?disabled="${busy}" @click="${() =>
                 onShare(each.peering, each.since === undefined)}">
-                ${t(each.since === undefined ? "sharing.agree" : "sharing.end")}<span class="hidden-label"> ${hostOf(
-                  each,
-                )}</span>
+                ${t(each.since === undefined ? "sharing.agree" : "sharing.end")}<span class="hidden-label"> ${each.name}</span>
               </button>
             </li>
           `
@@ -97,8 +96,4 @@ export function byWeek(all: Used[]): Used[] {
     weeks.set(each.from, { ...each, turns: turns + each.turns, minutes: minutes + each.minutes });
   }
   return [...weeks.values()].sort((one, other) => other.from.localeCompare(one.from));
-}
-
-function hostOf(place: Place): string {
-  return new URL(place.url).host;
 }

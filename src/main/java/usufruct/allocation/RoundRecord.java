@@ -114,10 +114,10 @@ public record RoundRecord(ObjectNode document) {
 
     /**
      * SHA-256 over what a freeze fixes: round, pool, commitment, facts and policy; what the ledger's
-     * {@code round.frozen} entry names.
+     * {@code round.frozen} entry names. The policy goes in by the hash that the record states; {@link Replay} holds it against the rules.
      */
     public byte[] freezeDigest() {
-        return freezeDigest(facts(), policy().hash(), chance().commitment());
+        return freezeDigest(facts(), Fields.text(stated(), "hash"), chance().commitment());
     }
 
     static byte[] freezeDigest(Frozen frozen, String policyHash, byte[] commitment) {
@@ -152,12 +152,16 @@ public record RoundRecord(ObjectNode document) {
     }
 
     PolicySet policy() {
-        return PolicySet.fromJson(Fields.member(document, "policy"));
+        return PolicySet.fromJson(stated());
+    }
+
+    private JsonNode stated() {
+        return Fields.member(document, "policy");
     }
 
     /** How long its draw waited for what was pledged, at most. */
     public Duration revealing() {
-        return Cadence.of(policy().parameters()).revealing();
+        return Cadence.of(PolicySet.parameters(stated())).revealing();
     }
 
     Times times() {

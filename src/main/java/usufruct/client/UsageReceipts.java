@@ -1,7 +1,6 @@
 package usufruct.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,20 +22,21 @@ public final class UsageReceipts {
     /**
      * A peer of the node.
      *
+     * @param name the host of its address, for people
      * @param since since when the caller agrees, if they do
      */
-    public record Place(ItemId peering, URI url, Optional<Instant> since) {}
+    public record Place(ItemId peering, String name, Optional<Instant> since) {}
 
     /** What somebody used in a week of one kind of things. */
     public record Row(
-            ItemId peering, URI url, Instant from, Instant until, Category category, long turns, long minutes) {}
+            ItemId peering, String name, Instant from, Instant until, Category category, long turns, long minutes) {}
 
     /** The peers, and with which of them the caller shares receipts. */
     public List<Place> places() {
         return items("consents").stream()
                 .map(each -> new Place(
                         new ItemId(each.path("peering").asText()),
-                        URI.create(each.path("url").asText()),
+                        each.path("name").asText(),
                         Optional.ofNullable(each.get("since")).map(since -> Instant.parse(since.asText()))))
                 .toList();
     }
@@ -68,7 +68,7 @@ public final class UsageReceipts {
     private static Row row(JsonNode json) {
         return new Row(
                 new ItemId(json.path("peering").asText()),
-                URI.create(json.path("url").asText()),
+                json.path("name").asText(),
                 Instant.parse(json.path("from").asText()),
                 Instant.parse(json.path("until").asText()),
                 Category.parse(json.path("category").asText()),

@@ -55,6 +55,9 @@ public final class Deliveries implements AutoCloseable {
     private final List<Runnable> hourly = new ArrayList<>();
     private final Set<ItemId> served = ConcurrentHashMap.newKeySet();
 
+    /** Who is to be asked once more, whatever comes of what is under way. */
+    private final Set<ItemId> hurried = ConcurrentHashMap.newKeySet();
+
     /** The worker's thread alone looks at it. */
     private Instant tidied = Instant.EPOCH;
 
@@ -93,6 +96,7 @@ public final class Deliveries implements AutoCloseable {
                 if (due.isAfter(now)) {
                     next = due.isBefore(next) ? due : next;
                 } else if (served.size() < MOST_BESIDE && served.add(each.peering())) {
+                    hurried.remove(each.peering());
                     Peering peering = store.read(reading -> peerings.get(reading, each.peering()));
                     beside.execute(() -> serve(peering));
                 }
@@ -117,6 +121,16 @@ public final class Deliveries implements AutoCloseable {
 
     private void serve(Peering peering) {
         try {
+            do {
+                attend(peering);
+            } while (hurried.remove(peering.id()) && !worker.isClosed());
+        } finally {
+            end(peering.id());
+        }
+    }
+
+    private void attend(Peering peering) {
+        try {
             if (!ask(peering)) {
                 return;
             }
@@ -130,8 +144,6 @@ public final class Deliveries implements AutoCloseable {
                         "peer {} is not served: {}", peering.id(), e.getClass().getName());
                 fail(peering, Reason.UNEXPECTED);
             }
-        } finally {
-            end(peering.id());
         }
     }
 
@@ -233,9 +245,10 @@ public final class Deliveries implements AutoCloseable {
         });
     }
 
-    /** Asks a peer at once, whatever it rests for. */
+    /** Asks a peer at once, whatever it rests for; and once more, when it is being asked and fails just now. */
     void hurry(ItemId peering) {
         asked.remove(peering);
+        hurried.add(peering);
         change(peering, line -> line.dueAt(now()));
         worker.wake();
     }

@@ -1,5 +1,6 @@
 package usufruct.federation;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +24,24 @@ public record Peering(
         List<String> words,
         Instant madeAt,
         Optional<Quarantine> quarantine) {
+    private static final String ONION = ".onion";
+    private static final int SHOWN = 8;
+
     public Peering {
         words = List.copyOf(words);
+    }
+
+    /**
+     * What members read of the other node: the host of its address, with its port where that is not the usual one; of an onion address
+     * its first letters, for who has the whole can go there.
+     */
+    public String name() {
+        URI address = URI.create(url);
+        String host = String.valueOf(address.getHost());
+        if (host.endsWith(ONION)) {
+            return host.substring(0, Math.min(SHOWN, host.length() - ONION.length())) + "…" + ONION;
+        }
+        return address.getPort() < 0 ? host : host + ":" + address.getPort();
     }
 
     /** How far it has come. */

@@ -55,7 +55,8 @@ public final class Audit {
     /** Checks a bundle, offline. */
     public static Verdict ofBundle(Path file, Wish wish) {
         try (BundleEvidence evidence = BundleEvidence.open(file)) {
-            Examination examination = Examination.of(evidence, wish.witnessed().sizes(), wish.round());
+            Examination examination = Examination.of(
+                    evidence, wish.witnessed().sizes(), wish.round(), new Proving.Anew());
             wish.hold(examination, evidence.node());
             return new Verdict.Sound(evidence.node(), examination.counts(), examination.privateParts());
         } catch (FindingException e) {
@@ -80,19 +81,24 @@ public final class Audit {
             return new Verdict.Unreadable("there is no database `" + folder.database() + "`");
         }
         try {
-            return Store.look(folder.database(), reading -> verdict(reading, folder, wish));
+            return Store.look(folder.database(), reading -> verdict(reading, folder, wish, new Proving.Anew()));
         } catch (StoreException e) {
             return new Verdict.Unreadable(String.valueOf(e.getMessage()));
         }
     }
 
     static Verdict ofStore(Store store, DataFolder folder, Optional<ItemId> round) {
-        return store.read(reading -> verdict(reading, folder, Wish.of(round)));
+        return ofStore(store, folder, round, new Proving.Anew());
     }
 
-    private static Verdict verdict(Reading reading, DataFolder folder, Wish wish) {
+    /** @param proving works out what follows from bytes alone */
+    static Verdict ofStore(Store store, DataFolder folder, Optional<ItemId> round, Proving proving) {
+        return store.read(reading -> verdict(reading, folder, Wish.of(round), proving));
+    }
+
+    private static Verdict verdict(Reading reading, DataFolder folder, Wish wish, Proving proving) {
         try {
-            return check(reading, folder, wish);
+            return check(reading, folder, wish, proving);
         } catch (FindingException e) {
             return new Verdict.Flawed(e.finding());
         } catch (UnreadableException e) {
@@ -100,18 +106,18 @@ public final class Audit {
         }
     }
 
-    private static Verdict check(Reading reading, DataFolder folder, Wish wish) {
+    private static Verdict check(Reading reading, DataFolder folder, Wish wish, Proving proving) {
         var tree = new TreeCheck(reading);
         tree.checkFile();
         long size = tree.checkTree();
         HeadFiles heads = HeadFiles.read(folder.head());
         heads.checkEnd(size);
-        var evidence = DatabaseEvidence.of(reading);
+        var evidence = DatabaseEvidence.of(reading, proving);
         var witnesses = new WitnessRowCheck(reading);
         var sizes = new TreeSet<>(heads.sizes());
         sizes.addAll(witnesses.sizes());
         sizes.addAll(wish.witnessed().sizes());
-        Examination examination = Examination.of(evidence, sizes, wish.round());
+        Examination examination = Examination.of(evidence, sizes, wish.round(), proving);
         heads.check(examination.log(), examination.keys().keysOf(evidence.node()));
         tree.checkTombstones(examination.log());
         witnesses.check(examination.log(), examination.keys().keysOf(evidence.node()));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import usufruct.ledger.Checkpoint;
@@ -16,6 +17,9 @@ import usufruct.words.Did;
 
 /** Evidence in the database itself, as of one look at it. */
 final class DatabaseEvidence implements Evidence {
+    /** What a passport of no node calls itself; who it is of is looked at with all the others. */
+    private static final Set<String> OF_OTHERS = Set.of(Passport.Kind.PERSON.word(), Passport.Kind.GROUP.word());
+
     private final EvidenceStore rows = new EvidenceStore();
     private final Reading reading;
     private final Did node;
@@ -31,12 +35,16 @@ final class DatabaseEvidence implements Evidence {
      *
      * @throws UnreadableException when there is no node's passport
      */
-    static DatabaseEvidence of(Reading reading) {
+    static DatabaseEvidence of(Reading reading, Proving proving) {
         var rows = new EvidenceStore();
         List<String> notes = new ArrayList<>();
         rows.checkpoints(reading, line -> notes.add(line.path("note").asText()));
         List<Passport> nodes = new ArrayList<>();
-        rows.passports(reading, json -> nodePassport(json).ifPresent(nodes::add));
+        rows.passports(reading, json -> {
+            if (!OF_OTHERS.contains(json.path("kind").asText())) {
+                nodePassport(json, proving).ifPresent(nodes::add);
+            }
+        });
         Passport found = nodes.stream()
                 .filter(passport -> !notes.isEmpty() && signs(passport, notes.getLast()))
                 .findFirst()
@@ -45,9 +53,9 @@ final class DatabaseEvidence implements Evidence {
         return new DatabaseEvidence(reading, found.did());
     }
 
-    private static Optional<Passport> nodePassport(ObjectNode json) {
+    private static Optional<Passport> nodePassport(ObjectNode json, Proving proving) {
         var line = new Line(Part.PASSPORTS.what(), Part.PASSPORTS.where(json, 0), json);
-        return Optional.of(KeyHistory.read(line).passport()).filter(each -> each.kind() == Passport.Kind.NODE);
+        return Optional.of(KeyHistory.read(line, proving).passport()).filter(each -> each.kind() == Passport.Kind.NODE);
     }
 
     private static boolean signs(Passport passport, String text) {

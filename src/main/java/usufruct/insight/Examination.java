@@ -51,16 +51,17 @@ record Examination(
      *
      * @param sizes further sizes at which the log's root will be asked for
      * @param round the one round to run again; all of them when empty
+     * @param proving works out what follows from bytes alone
      * @throws FindingException with the first thing that is wrong
      */
-    static Examination of(Evidence evidence, Set<Long> sizes, Optional<ItemId> round) {
+    static Examination of(Evidence evidence, Set<Long> sizes, Optional<ItemId> round, Proving proving) {
         var counts = new LinkedHashMap<String, Long>();
         Checkpoints checkpoints = Checkpoints.read(evidence);
         var asked = new TreeSet<>(sizes);
         asked.addAll(checkpoints.sizes());
         Log log = Log.read(evidence, asked);
         counts.put(Part.ENTRIES.word(), log.size());
-        KeyHistory keys = passports(evidence, log);
+        KeyHistory keys = passports(evidence, log, proving);
         checkpoints.check(log, keys.keysOf(evidence.node()));
         counts.put(Part.CHECKPOINTS.word(), (long) checkpoints.count());
         counts.put(Part.PASSPORTS.word(), keys.count());
@@ -109,7 +110,7 @@ record Examination(
         counts.put(Part.RECORDS.word(), records.kept().count());
 
         evidence.each(Part.ADVANCES, advances::check);
-        var rounds = new RoundCheck(log, round);
+        var rounds = new RoundCheck(log, round, proving);
         evidence.each(Part.ROUNDS, line -> {
             rounds.check(line);
             advances.takeRound(line);
@@ -154,7 +155,7 @@ record Examination(
             register.takePolicy(line);
         });
         policies.finish();
-        new InForceCheck(log, policies.documents()).check(rounds.policies(), rounds.facts());
+        new InForceCheck(log, proving.shipped(), policies.documents()).check(rounds.policies(), rounds.facts());
         counts.put(Part.POLICIES.word(), policies.count());
         var categories = new WrittenCategoryCheck(log, records);
         evidence.each(Part.CATEGORIES, categories::check);
@@ -184,8 +185,8 @@ record Examination(
                 records.kept().privateParts());
     }
 
-    private static KeyHistory passports(Evidence evidence, Log log) {
-        var keys = new KeyHistory(log);
+    private static KeyHistory passports(Evidence evidence, Log log, Proving proving) {
+        var keys = new KeyHistory(log, proving);
         evidence.each(Part.PASSPORTS, keys::take);
         if (!keys.knows(evidence.node())) {
             throw new FindingException(

@@ -134,8 +134,7 @@ final class HoldRowCheck {
     private Parameters parameters(DecisionCheck.Win win) {
         return parameters.computeIfAbsent(
                 win.round(),
-                round -> PolicySet.fromJson(Objects.requireNonNull(policies.get(round)))
-                        .parameters());
+                round -> PolicySet.parameters(Objects.requireNonNull(policies.get(round))));
     }
 
     private Optional<Entry> first(RowStore.HoldRow row, String type) {

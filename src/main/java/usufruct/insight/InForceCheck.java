@@ -20,13 +20,18 @@ import usufruct.words.Bytes;
  */
 final class InForceCheck {
     private final Log log;
-    private final PolicySets shipped = PolicySets.shipped();
+    private final PolicySets shipped;
     private final Map<String, ObjectNode> documents;
+    private final Map<String, PolicySet> approved = new HashMap<>();
     private final Map<String, ObjectNode> inForce = new HashMap<>();
 
-    /** @param documents the versions of policies, by their ids */
-    InForceCheck(Log log, Map<String, ObjectNode> documents) {
+    /**
+     * @param shipped the sets that the program comes with
+     * @param documents the versions of policies, by their ids
+     */
+    InForceCheck(Log log, PolicySets shipped, Map<String, ObjectNode> documents) {
         this.log = log;
+        this.shipped = shipped;
         this.documents = documents;
     }
 
@@ -72,7 +77,8 @@ final class InForceCheck {
             checkShipped(line, round, pool);
         } else {
             String which = "version `" + version.path("id").asText() + "`, which was in force";
-            requireSame(line, approved(line, version, which), which);
+            PolicySet set = approved.computeIfAbsent(version.path("id").asText(), id -> approved(line, version, which));
+            requireSame(line, set, which);
         }
     }
 

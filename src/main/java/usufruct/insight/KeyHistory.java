@@ -1,5 +1,6 @@
 package usufruct.insight;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,19 +25,21 @@ final class KeyHistory {
     static final Duration ON_ITS_WAY = Duration.ofSeconds(10);
 
     private final Log log;
+    private final Proving proving;
     private final Map<Did, List<Version>> byDid = new TreeMap<>();
     private long count;
 
     /** One version, and the entry that took it in. */
     private record Version(PassportDocument document, Entry entry) {}
 
-    KeyHistory(Log log) {
+    KeyHistory(Log log, Proving proving) {
         this.log = log;
+        this.proving = proving;
     }
 
     /** Takes the next document in; they come by DID and version. */
     void take(Line line) {
-        PassportDocument document = read(line);
+        PassportDocument document = read(line, proving);
         Did did = document.passport().did();
         List<Version> versions = byDid.computeIfAbsent(did, each -> new ArrayList<>());
         if (versions.isEmpty() ? document.passport().version() != 1 : !follows(document, versions.getLast())) {
@@ -152,8 +155,13 @@ final class KeyHistory {
                 && document.follows(before.document()) instanceof Answer.Done<?>;
     }
 
-    static PassportDocument read(Line line) {
-        return switch (PassportDocument.read(CanonicalJson.write(line.json()))) {
+    /** Whether a document's one proof is this key's. */
+    boolean isSigned(ObjectNode document, VerifyKey key) {
+        return proving.isSigned(document, key);
+    }
+
+    static PassportDocument read(Line line, Proving proving) {
+        return switch (proving.passport(CanonicalJson.write(line.json()))) {
             case Answer.Done<PassportDocument>(PassportDocument document) -> document;
             case Answer.Refused<PassportDocument>(Refusal refusal) -> throw line.wrong(refusal.detail());
         };

@@ -5,9 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import usufruct.federation.Message;
-import usufruct.passport.Proofs;
-import usufruct.vault.VerifyKey;
-import usufruct.words.Answer;
 import usufruct.words.Did;
 import usufruct.words.RefusedException;
 
@@ -59,14 +56,10 @@ final class LineCheck {
         if (!fits) {
             throw line.wrong("its row says another thing than was signed");
         }
-        if (keys.keysOf(from).stream().noneMatch(key -> isSignedBy(document, key))) {
+        if (keys.keysOf(from).stream().noneMatch(key -> keys.isSigned(document, key))) {
             throw line.wrong("it is not signed by its sender");
         }
         return message;
-    }
-
-    private static boolean isSignedBy(ObjectNode document, VerifyKey key) {
-        return Proofs.verify(document, key) instanceof Answer.Done<?>;
     }
 
     private static Message read(Line line) {

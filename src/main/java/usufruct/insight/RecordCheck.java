@@ -6,11 +6,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import usufruct.ledger.Entry;
-import usufruct.passport.Proofs;
 import usufruct.record.Header;
 import usufruct.record.SignedRecord;
 import usufruct.vault.VerifyKey;
-import usufruct.words.Answer;
 import usufruct.words.Bytes;
 import usufruct.words.Did;
 import usufruct.words.RefusedException;
@@ -130,7 +128,7 @@ final class RecordCheck {
         }
         VerifyKey key = keys.keyAt(keyId, told)
                 .orElseThrow(() -> line.wrong("its key was not the signer's at entry " + told.seq()));
-        if (!(Proofs.verify(signed, key) instanceof Answer.Done<?>)) {
+        if (!keys.isSigned(signed, key)) {
             throw line.wrong("its signature does not fit what it signs");
         }
     }

@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import usufruct.allocation.suspension.Suspension;
@@ -27,6 +29,11 @@ final class Resting {
 
     /** Of suspensions: whom they are about in which group, and until when; as far as somebody asked. */
     private final Map<String, Found> found = new HashMap<>();
+
+    /** Whom the beginning of a suspension was held against in vain. */
+    private final Set<Missed> missed = new HashSet<>();
+
+    private record Missed(long begun, String group, String person) {}
 
     private record Found(String group, String person, Instant until) {}
 
@@ -57,12 +64,13 @@ final class Resting {
 
     private Optional<Found> about(Entry entry, String group, String person) {
         Found known = found.get(entry.subject());
-        if (known == null) {
+        var asked = new Missed(entry.seq(), group, person);
+        if (known == null && !missed.contains(asked)) {
             Optional<Found> match = match(entry, group, person);
-            match.ifPresent(each -> found.put(entry.subject(), each));
+            match.ifPresentOrElse(each -> found.put(entry.subject(), each), () -> missed.add(asked));
             return match;
         }
-        return Optional.of(known)
+        return Optional.ofNullable(known)
                 .filter(each -> each.group().equals(group) && each.person().equals(person));
     }
 

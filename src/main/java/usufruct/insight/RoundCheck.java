@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import usufruct.allocation.Replay;
 import usufruct.allocation.RoundRecord;
 import usufruct.ledger.Entry;
 import usufruct.policy.PolicyException;
@@ -20,15 +19,17 @@ final class RoundCheck {
 
     private final Log log;
     private final Optional<ItemId> only;
+    private final Proving proving;
     private final Map<String, ObjectNode> results = new TreeMap<>();
     private final Map<String, ObjectNode> facts = new TreeMap<>();
     private final Map<String, ObjectNode> policies = new TreeMap<>();
     private long replayed;
 
     /** @param only the one round to run again; the others are held against the log alone */
-    RoundCheck(Log log, Optional<ItemId> only) {
+    RoundCheck(Log log, Optional<ItemId> only, Proving proving) {
         this.log = log;
         this.only = only;
+        this.proving = proving;
     }
 
     void check(Line line) {
@@ -36,7 +37,7 @@ final class RoundCheck {
         String id = line.text("roundId");
         checkEntries(line, record);
         if (only.isEmpty() || only.get().value().equals(id)) {
-            Replay.verify(record).ifPresent(why -> {
+            proving.replay(record).ifPresent(why -> {
                 throw new FindingException("round replay", line.where(), why);
             });
             replayed++;

@@ -205,10 +205,6 @@ public final class PolicySet {
      * @throws PolicyException when the text is no policy, its hash is another, or another engine judged with it
      */
     public static PolicySet fromJson(JsonNode node) {
-        var values = new TreeMap<String, Long>();
-        node.path("parameters")
-                .properties()
-                .forEach(value -> values.put(value.getKey(), value.getValue().longValue()));
         if (!node.path("engine").asText().equals(ENGINE)
                 || !node.path("vocabulary").asText().equals(Vocabulary.VERSION)) {
             throw new PolicyException(
@@ -219,7 +215,7 @@ public final class PolicySet {
                         node.path("name").asText(),
                         node.path("version").longValue(),
                         node.path("text").asText(),
-                        Parameters.of(values),
+                        parameters(node),
                         DrawPlanJson.read(node.path("draw")))
                 .in(Sentences.fromJson(node.path("sentences")));
         if (!set.hash().equals(node.path("hash").asText())) {
@@ -227,5 +223,18 @@ public final class PolicySet {
                     + node.path("hash").asText() + "` as recorded");
         }
         return set;
+    }
+
+    /**
+     * The numbers alone of a set in a record; its rules are not read, and its hash is not looked at.
+     *
+     * @throws IllegalArgumentException when a number is missing or out of bounds
+     */
+    public static Parameters parameters(JsonNode node) {
+        var values = new TreeMap<String, Long>();
+        node.path("parameters")
+                .properties()
+                .forEach(value -> values.put(value.getKey(), value.getValue().longValue()));
+        return Parameters.of(values);
     }
 }

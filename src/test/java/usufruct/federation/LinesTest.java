@@ -129,6 +129,23 @@ class LinesTest {
     }
 
     @Test
+    void whoeverSaysAtOnceIsHeardAlsoWhileARequestIsAboutToFail() {
+        var hurries = new ArrayList<>(List.of(id));
+        net.middle = (from, method, target, body) -> {
+            if (from != ada || hurries.isEmpty()) {
+                return net.carry(from, method, target, body);
+            }
+            ada.deliveries.hurry(hurries.removeFirst());
+            return Answer.refused(Reason.NO_ANSWER, "it was not up yet");
+        };
+        ada.say(id, "now");
+        net.settle();
+
+        assertThat(hurries).isEmpty();
+        assertThat(ben.noted).as("without any time passing").containsExactly("now");
+    }
+
+    @Test
     void aMessageThatIsRefusedHoldsNothingUp() {
         ada.say(id, "refused");
         ada.say(id, "after");

@@ -692,6 +692,9 @@ class TamperTest {
             "shared_withdrawal.taken_at",
             "shared_withdrawal.version");
 
+    /** Most of what one audit works out is the next one's as well; what a flip changed is none of it. */
+    private static final Proving PROVING = new ProvingOnce();
+
     @TempDir
     static Path folder;
 
@@ -721,13 +724,13 @@ class TamperTest {
 
     @AfterAll
     static void isSoundAgain() {
-        assertThat(audit()).isInstanceOf(Verdict.Sound.class);
+        assertThat(Audit.ofStore(store, data, Optional.empty())).isInstanceOf(Verdict.Sound.class);
         database.close();
         store.close();
     }
 
     private static Verdict audit() {
-        return Audit.ofStore(store, data, Optional.empty());
+        return Audit.ofStore(store, data, Optional.empty(), PROVING);
     }
 
     @TestFactory

@@ -1,6 +1,7 @@
 package usufruct.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import usufruct.client.Api;
 import usufruct.client.ProblemException;
+import usufruct.interop.LinkedData;
+import usufruct.interop.LinkedData.Triple;
 import usufruct.json.StrictJson;
 import usufruct.record.Visibility;
 import usufruct.words.Bytes;
@@ -29,6 +32,8 @@ import usufruct.words.ItemId;
 /** Groups tell everybody of their public offers, and of nothing else; nobody can tell them anything back. */
 class ActivityStreamsTest {
     private static final String BASE = "/api/v1/activitystreams/";
+    private static final String AS = "https://www.w3.org/ns/activitystreams#";
+    private static final String TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
     private static final byte[] NOTHING = {};
 
     @TempDir
@@ -93,6 +98,61 @@ class ActivityStreamsTest {
         assertThat(told.get(1).path("object").isTextual()).isTrue();
         described.conforms("StreamOffer", at(object.path("id").asText()));
         assertThat(told.toString()).doesNotContain("heron");
+    }
+
+    /** A processor of JSON-LD that others wrote: every word is one of the vocabulary's, and means what it says. */
+    @Test
+    void anotherProgramReadsWhatIsMeant() {
+        ObjectNode fields = town.offerFields("Drill", 1, "heron-4711");
+        fields.putObject("area").put("latitude", 5251).put("longitude", 1340);
+        ItemId drill = town.steward.publishOffer(Town.OFFER, Visibility.PUBLIC, fields);
+        ItemId saw = town.offer("Saw", 1, "1");
+        town.later(Duration.ofHours(1));
+        town.stewardPerson.api().post("/api/v1/offers/" + saw + "/retirement");
+        String base = town.node.url() + BASE;
+        String actor = base + "groups/" + town.group.did();
+        JsonNode told = at(actor + "/outbox/page");
+        String create = told.at("/orderedItems/2/id").asText();
+        String offer = base + "offers/" + drill;
+
+        assertThat(LinkedData.triples(town.anonymous().get(group)))
+                .contains(
+                        new Triple(actor, TYPE, AS + "Group"),
+                        new Triple(actor, "http://www.w3.org/ns/ldp#inbox", actor + "/inbox"),
+                        new Triple(actor, AS + "outbox", actor + "/outbox"),
+                        new Triple(actor, AS + "name", literal("Tools of the town", "string")));
+        assertThat(LinkedData.triples(at(actor + "/outbox")))
+                .contains(
+                        new Triple(actor + "/outbox", TYPE, AS + "OrderedCollection"),
+                        new Triple(actor + "/outbox", AS + "totalItems", literal("3", "nonNegativeInteger")),
+                        new Triple(actor + "/outbox", AS + "first", actor + "/outbox/page"));
+        List<Triple> stated = LinkedData.triples(told);
+        assertThat(stated)
+                .contains(
+                        new Triple(create, TYPE, AS + "Create"),
+                        new Triple(create, AS + "actor", actor),
+                        new Triple(create, AS + "object", offer),
+                        new Triple(create, AS + "to", AS + "Public"),
+                        new Triple(offer, TYPE, AS + "Page"),
+                        new Triple(offer, AS + "attributedTo", actor),
+                        new Triple(offer, AS + "name", literal("Drill", "string")),
+                        new Triple(offer, AS + "published", literal("2026-03-02T09:00:00Z", "dateTime")),
+                        new Triple(base + "offers/" + saw, TYPE, AS + "Tombstone"),
+                        new Triple(
+                                base + "offers/" + saw, AS + "deleted", literal("2026-03-02T10:00:00Z", "dateTime")));
+        assertThat(stated)
+                .filteredOn(each -> each.predicate().startsWith(AS + "l") && each.predicate().endsWith("itude"))
+                .extracting(Triple::object)
+                .containsExactlyInAnyOrder(literal("52.51", "float"), literal("13.4", "float"));
+        assertThat(LinkedData.triples(town.anonymous().get(BASE + "node")))
+                .contains(new Triple(base + "node", TYPE, AS + "Service"));
+        assertThatThrownBy(() -> LinkedData.expanded(
+                        ((ObjectNode) town.anonymous().get(group)).put("flavour", "a word of nobody")))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    private static String literal(String text, String type) {
+        return "\"" + text + "\"^^http://www.w3.org/2001/XMLSchema#" + type;
     }
 
     @Test

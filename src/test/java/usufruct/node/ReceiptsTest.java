@@ -9,12 +9,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import usufruct.client.DecisionView;
 import usufruct.client.ProblemException;
+import usufruct.client.TaskView;
 import usufruct.client.UsageReceipts;
 import usufruct.federation.receipt.CountedElsewhere;
 import usufruct.insight.Verdict;
@@ -65,7 +68,7 @@ class ReceiptsTest {
             assertThat(receipts(there).counted()).singleElement().satisfies(row -> {
                 assertThat(row.turns()).isEqualTo(1);
                 assertThat(row.minutes()).isEqualTo(DAY.toMinutes());
-                assertThat(row.url()).isEqualTo(towns.home.town.address());
+                assertThat(row.name()).isEqualTo(towns.home.town.address().getAuthority());
             });
 
             ItemId asked = towns.there.town.need(there, DAY, DAY.multipliedBy(2));
@@ -213,6 +216,105 @@ class ReceiptsTest {
         }
     }
 
+    /** More than one message holds: their parts make one version, and the next version is all of it again. */
+    @Test
+    void aWeekOfManyRowsComesInPartsAndIsReplacedAsOne() throws Exception {
+        try (var towns = new TwoTowns(folder)) {
+            List<Person> people = towns.home.town.people;
+            List<Person> there =
+                    people.stream().map(each -> joins(towns.there.town, each)).toList();
+            var peering = new ItemId(towns.peering);
+            towns.home.town.offer("Drill", 1, "1234");
+            towns.there.town.offer("Drill", 1, "4321");
+            Stream.concat(people.stream(), there.stream())
+                    .forEach(each -> receipts(each).agree(peering));
+            people.forEach(each -> use(towns.home.town, each));
+            int kinds = 520;
+            copies(towns.home, "assignment", kinds, "state", "'revoked'");
+            copies(towns.there, "offer", kinds, "state", "'retired'");
+            week(towns);
+
+            List<ObjectNode> parts = sent(towns.home);
+            assertThat(parts).extracting(each -> each.path("part").asInt()).containsExactly(1, 2);
+            assertThat(parts).extracting(each -> each.path("rows").size()).containsExactly(1024, 64);
+            assertThat(parts)
+                    .extracting(each -> each.path("version").asLong())
+                    .containsOnly(parts.getFirst().path("version").asLong());
+            assertThat(there).allSatisfy(each -> assertThat(receipts(each).counted())
+                    .hasSize(1 + kinds)
+                    .allSatisfy(row -> assertThat(row.turns()).isEqualTo(1)));
+            pass(towns, HOUR);
+            assertThat(sent(towns.home)).as("nothing of it turned out otherwise").hasSize(2);
+
+            for (ObjectNode each : parts) {
+                say(towns, each);
+            }
+            ObjectNode ahead = parts.get(1).deepCopy();
+            say(towns, ahead.put("version", ahead.path("version").asLong() + 1));
+            assertThat(refused(towns.there)).containsExactly(Reason.WRONG_VERSION.name());
+            assertThat(rows(towns.there, "usage_counted")).isEqualTo(2 * (1 + kinds));
+
+            receipts(people.get(1)).withdraw(peering);
+            towns.settle();
+            assertThat(sent(towns.home).getLast().path("part").asInt()).isEqualTo(1);
+            assertThat(receipts(there.get(0)).counted()).hasSize(1 + kinds);
+            assertThat(receipts(there.get(1)).counted()).isEmpty();
+        }
+    }
+
+    @Test
+    void aMissedTurnCountsUntilItIsExcused() throws Exception {
+        try (var towns = new TwoTowns(folder)) {
+            Person ana = towns.home.town.people.getFirst();
+            Person there = joins(towns.there.town, ana);
+            var peering = new ItemId(towns.peering);
+            towns.home.town.offer("Drill", 1, "1234");
+            towns.there.town.offer("Drill", 1, "4321");
+            receipts(ana).agree(peering);
+            receipts(there).agree(peering);
+            use(towns.home.town, ana);
+            ItemId missed = miss(towns.home.town, ana);
+            week(towns);
+            assertThat(receipts(there).counted())
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.turns()).isEqualTo(2));
+
+            ana.member().excuse(missed, "the child was ill");
+            pass(towns, HOUR);
+            assertThat(receipts(there).counted())
+                    .as("nobody has judged it yet")
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.turns()).isEqualTo(2));
+            judge(towns.home.town, "ACCEPTED");
+            pass(towns, HOUR);
+            assertThat(receipts(there).counted()).singleElement().satisfies(row -> {
+                assertThat(row.turns()).isEqualTo(1);
+                assertThat(row.minutes()).isEqualTo(DAY.toMinutes());
+            });
+            assertThat(receipts(ana).told())
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.turns()).isEqualTo(1));
+
+            ItemId alone = miss(towns.home.town, ana);
+            week(towns);
+            assertThat(receipts(there).counted()).hasSize(2);
+            ana.member().excuse(alone, "the bus broke down");
+            judge(towns.home.town, "ACCEPTED");
+            pass(towns, HOUR);
+            assertThat(receipts(there).counted()).as("of that week nothing is left").hasSize(1);
+            ItemId forgotten = miss(towns.home.town, ana);
+            week(towns);
+            ana.member().excuse(forgotten, "I forgot");
+            judge(towns.home.town, "DECLINED");
+            pass(towns, HOUR);
+            assertThat(receipts(there).counted()).as("what is declined stays").hasSize(2);
+
+            towns.close();
+            assertThat(towns.there.audit()).isInstanceOf(Verdict.Sound.class);
+            assertThat(towns.home.audit()).isInstanceOf(Verdict.Sound.class);
+        }
+    }
+
     @Test
     void afterThirteenWeeksBothEndsForget() throws Exception {
         try (var towns = new TwoTowns(folder)) {
@@ -262,6 +364,49 @@ class ReceiptsTest {
         person.member().open(permit).close();
         person.member().giveBack(permit, "good");
         town.later(HOUR);
+    }
+
+    /** Somebody has the drill for two hours and does not come. */
+    private static ItemId miss(Town town, Person person) {
+        ItemId need = town.need(person, Duration.ZERO, HOUR.multipliedBy(2));
+        town.draw();
+        ItemId permit =
+                person.member().decisions(need).getFirst().assignment().orElseThrow();
+        town.later(HOUR.multipliedBy(3));
+        assertThat(person.member().assignment(permit).state()).isEqualTo("no-show");
+        return permit;
+    }
+
+    private static void judge(Town town, String answer) {
+        town.settle();
+        TaskView task = town.steward.tasks().open().stream()
+                .filter(each -> each.kind().equals("judgeExcuse"))
+                .findFirst()
+                .orElseThrow();
+        town.steward.tasks().complete(task.id(), Map.of("excuse", answer));
+        town.settle();
+    }
+
+    /** Each row of a table so many times again, of as many kinds of things; one column says something else. */
+    private static void copies(TwoTowns.Side side, String table, int kinds, String column, String instead) {
+        store(side).write(writing -> {
+            List<String> columns = writing.query("SELECT name FROM pragma_table_info(:table)")
+                    .bind("table", table)
+                    .mapTo(String.class)
+                    .list();
+            Map<String, String> others = Map.of(
+                    "id", "printf('0%05d', kind) || substr(r.id, 7)",
+                    "category", "'offer.tool-' || kind || '@v1'",
+                    column, instead);
+            writing.update("WITH RECURSIVE kinds (kind) AS (SELECT 1 UNION ALL SELECT kind + 1 FROM kinds WHERE kind < "
+                            + kinds + ") INSERT INTO " + table + " (" + String.join(", ", columns) + ") SELECT "
+                            + columns.stream()
+                                    .map(each -> others.getOrDefault(each, "r." + each))
+                                    .collect(Collectors.joining(", "))
+                            + " FROM " + table + " r, kinds")
+                    .execute();
+            return true;
+        });
     }
 
     /** The clocks of both go on until what was used is of a week that is over. */

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -238,6 +239,8 @@ class ValueFlowsTest {
         String[] bringIn = {
             "import",
             file.toString(),
+            "--visibility",
+            "public",
             "--journal",
             journal.toString(),
             "--group",
@@ -264,16 +267,60 @@ class ValueFlowsTest {
                                     .filter(one -> one.path("name").asText().equals("Drill"))
                                     .findFirst()
                                     .orElseThrow();
-                    for (String term :
-                            List.of("note", "hasBeginning", "hasEnd", "availableQuantity", "atLocation", "fields")) {
+                    for (String term : List.of("note", "hasBeginning", "hasEnd", "availableQuantity", "fields")) {
                         assertThat(each.path(term)).as(term).isEqualTo(origin.path(term));
                     }
+                    assertThat(each.at("/resourceInventoriedAs/currentLocation"))
+                            .isEqualTo(origin.at("/resourceInventoriedAs/currentLocation"))
+                            .isNotEmpty();
                 });
         assertThat(at("undo", journal.toString())).isZero();
         assertThat(flows(town.anonymous()
                         .get(OFFERS + "?group=" + Api.encoded(shed.did().value()))))
                 .isEmpty();
         assertThat(town.steward.offers()).extracting(OfferView::title).contains("Drill", "Saw");
+    }
+
+    /** A document does not say who may know of it: without a word, as few as can make use of it. */
+    @Test
+    void whatComesInIsForTheGroupUnlessSomebodySaysOtherwise() throws Exception {
+        town.offer("Drill", 1, "heron-4711");
+        Files.writeString(folder.resolve("password"), PASSWORD);
+        Person marta = withFile("marta", Passport.Kind.PERSON);
+        Person shed = withFile("shed", Passport.Kind.GROUP);
+        town.operator.putGroup(shed.did(), "The shed", List.of(marta.did()));
+        String ofShed = OFFERS + "?group=" + Api.encoded(shed.did().value());
+        Path file = folder.resolve("tools.jsonld");
+        assertThat(at("export", "offer", "--to", file.toString())).isZero();
+
+        assertThat(at(bringIn(file, "first", "nobody"))).isNotZero();
+        assertThat(folder.resolve("first")).doesNotExist();
+        assertThat(at(bringIn(file, "first"))).isZero();
+
+        assertThat(flows(town.anonymous().get(ofShed))).isEmpty();
+        assertThat(flows(town.people.getFirst().api().get(ofShed)))
+                .as("a member of the node, and not of the shed")
+                .isEmpty();
+        assertThat(flows(marta.api().get(ofShed))).hasSize(1);
+        assertThat(at(bringIn(file, "second", "node"))).isZero();
+        assertThat(flows(town.anonymous().get(ofShed))).isEmpty();
+        assertThat(flows(town.people.getFirst().api().get(ofShed))).hasSize(1);
+    }
+
+    private String[] bringIn(Path file, String journal, String... visibility) {
+        var words = new ArrayList<>(List.of(
+                "import",
+                file.toString(),
+                "--journal",
+                folder.resolve(journal).toString(),
+                "--group",
+                folder.resolve("shed").toString(),
+                "--group-password-file",
+                folder.resolve("password").toString()));
+        for (String each : visibility) {
+            words.addAll(List.of("--visibility", each));
+        }
+        return words.toArray(String[]::new);
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -16,7 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.entur.gbfs.validation.GbfsValidatorFactory;
+import org.entur.gbfs.validation.model.ValidationResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +37,7 @@ import usufruct.client.Steward;
 import usufruct.json.StrictJson;
 import usufruct.record.CategoryDocument;
 import usufruct.record.Visibility;
+import usufruct.words.Bytes;
 import usufruct.words.Category;
 import usufruct.words.ItemId;
 import usufruct.words.ItemIds;
@@ -93,6 +101,43 @@ class VehiclesTest {
                     assertThat(type.path("form_factor").asText()).isEqualTo("cargo_bicycle");
                     assertThat(type.path("name").findValuesAsText("text")).containsExactly("Lastenrad", "Cargo bike");
                 });
+    }
+
+    /** As those see it who keep the format: by their schemas, and by what their checker asks of several files together. */
+    @Test
+    void theCheckerOfTheFormatFindsNothingWrong() {
+        bike(2, Visibility.PUBLIC, 5251);
+        bike(1, Visibility.PUBLIC, 5260);
+        Map<String, JsonNode> files = Stream.of(
+                        "gbfs",
+                        "system_information",
+                        "vehicle_types",
+                        "station_information",
+                        "station_status",
+                        "vehicle_status")
+                .collect(Collectors.toMap(Function.identity(), this::file));
+
+        assertThat(faults(files)).isEmpty();
+
+        var vehicle = (ObjectNode) files.get("vehicle_status").at("/data/vehicles/0");
+        vehicle.put("vehicle_type_id", "unheard-of");
+        assertThat(faults(files)).as("it would have found something").isNotEmpty();
+        vehicle.remove("vehicle_id");
+        assertThat(faults(files)).hasSizeGreaterThan(1);
+    }
+
+    private static List<String> faults(Map<String, JsonNode> files) {
+        Map<String, InputStream> given = files.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, file -> new ByteArrayInputStream(
+                        Bytes.utf8(file.getValue().toString()))));
+        ValidationResult result = GbfsValidatorFactory.getGbfsJsonValidator().validate(given);
+        assertThat(result.summary().version()).isEqualTo("3.0");
+        return result.files().values().stream()
+                .flatMap(file -> file.required() && !file.exists()
+                        ? Stream.of(file.file() + " is missing")
+                        : Stream.concat(file.errors().stream(), file.validatorErrors().stream())
+                                .map(Object::toString))
+                .toList();
     }
 
     @Test

@@ -26,6 +26,9 @@ public final class Import {
     private final Pen pen;
     private final Consumer<Duration> pause;
 
+    /** Of which category the lines are, and who may know of what they become. */
+    public record Kind(Category category, Visibility visibility) {}
+
     /**
      * @param api the person's signed way to the node
      * @param pause waits, where the node asks for it
@@ -52,11 +55,16 @@ public final class Import {
      */
     public Optional<Failure> publish(
             PassportKeys issuer, Category category, List<Proposal.Line> lines, Journal journal) {
+        return publish(issuer, new Kind(category, usual(category)), lines, journal);
+    }
+
+    /** The same, for an audience that is named. */
+    public Optional<Failure> publish(PassportKeys issuer, Kind kind, List<Proposal.Line> lines, Journal journal) {
         for (Proposal.Line line : lines) {
             Journal.Sent before = journal.sent().get(line.line());
             try {
                 if (before == null || !isThere(before)) {
-                    publish(issuer, category, line, journal);
+                    publish(issuer, kind, line, journal);
                 }
             } catch (ProblemException e) {
                 return Optional.of(new Failure(line.line(), why(e)));
@@ -65,9 +73,9 @@ public final class Import {
         return Optional.empty();
     }
 
-    private void publish(PassportKeys issuer, Category category, Proposal.Line line, Journal journal) {
-        String list = list(category, line.fields());
-        Submission record = pen.first(issuer, category, visibility(category), line.fields());
+    private void publish(PassportKeys issuer, Kind kind, Proposal.Line line, Journal journal) {
+        String list = list(kind.category(), line.fields());
+        Submission record = pen.first(issuer, kind.category(), kind.visibility(), line.fields());
         journal.add(line.line(), new Journal.Sent(list, Pen.idOf(record)));
         patiently(() -> api.send("POST", "/api/v1/" + list, record.toBytes()));
     }
@@ -142,7 +150,7 @@ public final class Import {
         };
     }
 
-    private static Visibility visibility(Category category) {
+    private static Visibility usual(Category category) {
         return switch (category.kind()) {
             case "need" -> Visibility.NODE;
             case "offer" -> Visibility.PUBLIC;

@@ -11,7 +11,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -140,7 +139,6 @@ public final class MirrorResource {
                 .objectNode()
                 .put("peering", peering.id().value())
                 .put("node", peering.peer().value())
-                .put("name", String.valueOf(URI.create(peering.url()).getHost()))
-                .put("url", peering.url());
+                .put("name", peering.name());
     }
 }

@@ -54,7 +54,7 @@ public final class ReceiptResource {
                 .objectNode()
                 .put("peering", peering.id().value())
                 .put("node", peering.peer().value())
-                .put("url", peering.url());
+                .put("name", peering.name());
     }
 
     @PUT

@@ -48,7 +48,7 @@ final class Flows {
                 .text("summary", "note")
                 .window()
                 .count("units", "availableQuantity", Vocabulary.ONE)
-                .area()
+                .area(thing)
                 .rest();
         return flow;
     }

@@ -206,7 +206,14 @@ final class ItemReader {
         }
     }
 
+    /** Where the thing is; older documents say it of the flow. */
     private void takeArea() {
+        JsonNode thing = said.get("resourceInventoriedAs");
+        if (thing != null && thing.isObject()) {
+            thing.properties().stream()
+                    .filter(each -> Vocabulary.plain(each.getKey()).equals("currentLocation"))
+                    .forEach(each -> said.putIfAbsent("atLocation", each.getValue()));
+        }
         take("atLocation", "area", Values::area);
     }
 

@@ -75,11 +75,15 @@ final class Terms {
         return this;
     }
 
-    /** About where it is, in degrees instead of hundredths of them. */
-    Terms area() {
+    /**
+     * About where it is, in degrees instead of hundredths of them.
+     *
+     * @param thing the place is its, not the flow's
+     */
+    Terms area(ObjectNode thing) {
         JsonNode area = rest.path("area");
         if (hasOnly(area, "latitude", "longitude") && isInt(area.path("latitude")) && isInt(area.path("longitude"))) {
-            flow.putObject("atLocation")
+            thing.putObject("currentLocation")
                     .put("@type", "SpatialThing")
                     .put("lat", degrees(area.path("latitude").intValue()))
                     .put("long", degrees(area.path("longitude").intValue()));

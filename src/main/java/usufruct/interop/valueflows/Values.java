@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.stream.Stream;
 import usufruct.interop.valueflows.Proposed.Code;
 import usufruct.json.StrictJson;
 import usufruct.words.ItemId;
@@ -89,7 +90,11 @@ final class Values {
     }
 
     private static Optional<Integer> hundredths(JsonNode place, String term, int most) {
-        return number(place.has(term) ? place.path(term) : place.path("geo:" + term))
+        return number(Stream.of(term, "vf:" + term, "geo:" + term)
+                        .map(place::path)
+                        .filter(each -> !each.isMissingNode())
+                        .findFirst()
+                        .orElse(place.path(term)))
                 .filter(degrees -> degrees.abs().compareTo(BigDecimal.valueOf(most)) <= 0)
                 .map(degrees -> degrees.movePointRight(2)
                         .setScale(0, RoundingMode.HALF_EVEN)

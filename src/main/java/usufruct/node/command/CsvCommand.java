@@ -122,7 +122,7 @@ public final class CsvCommand {
         return told(proposal)
                 ? imports(way)
                         .publish(
-                                List.of(new Imports.Batch(category, proposal.records())),
+                                List.of(new Imports.Batch(category, Optional.empty(), proposal.records())),
                                 group,
                                 journalFile,
                                 category + "\n" + TypedFile.text(lines.file))

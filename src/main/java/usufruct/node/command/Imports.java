@@ -17,6 +17,7 @@ import usufruct.client.csv.Proposal;
 import usufruct.passport.PassportFile;
 import usufruct.passport.PassportKeys;
 import usufruct.record.Schemas;
+import usufruct.record.Visibility;
 import usufruct.vault.SecretBytes;
 import usufruct.words.Category;
 
@@ -34,8 +35,12 @@ final class Imports {
      */
     record Words(String each, String command) {}
 
-    /** Records of one category. */
-    record Batch(Category category, List<Proposal.Line> lines) {}
+    /**
+     * Records of one category.
+     *
+     * @param audience who may know of them, where it is not the usual one
+     */
+    record Batch(Category category, Optional<Visibility> audience, List<Proposal.Line> lines) {}
 
     /** Whose offers are published. */
     static final class Group {
@@ -94,7 +99,10 @@ final class Imports {
             var publishing = new Import(way.member(keys).api(), way.pen(), Imports::wait);
             for (Batch batch : batches) {
                 PassportKeys issuer = batch.category().kind().equals("offer") ? lending : keys;
-                failure = publishing.publish(issuer, batch.category(), batch.lines(), journal);
+                failure = batch.audience()
+                        .map(audience -> new Import.Kind(batch.category(), audience))
+                        .map(kind -> publishing.publish(issuer, kind, batch.lines(), journal))
+                        .orElseGet(() -> publishing.publish(issuer, batch.category(), batch.lines(), journal));
                 if (failure.isPresent()) {
                     break;
                 }

@@ -35,7 +35,7 @@ public final class ReceiptCommand {
                 caller -> terminal.tell(
                         new UsageReceipts(caller.api())
                                 .places().stream()
-                                        .map(each -> each.peering() + "  " + each.url() + "  "
+                                        .map(each -> each.peering() + "  " + each.name() + "  "
                                                 + each.since()
                                                         .map(since -> "shared since " + since)
                                                         .orElse("not shared"))
@@ -88,7 +88,7 @@ public final class ReceiptCommand {
     private void rows(List<UsageReceipts.Row> rows) {
         terminal.tell(
                 rows.stream()
-                        .map(row -> "    " + row.from() + "/" + row.until() + "  " + row.url() + "  " + row.category()
+                        .map(row -> "    " + row.from() + "/" + row.until() + "  " + row.name() + "  " + row.category()
                                 + "  turns " + row.turns() + "  minutes " + row.minutes())
                         .toList(),
                 "    nothing");

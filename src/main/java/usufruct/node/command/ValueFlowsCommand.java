@@ -25,6 +25,7 @@ import usufruct.interop.valueflows.FlowReader;
 import usufruct.interop.valueflows.Proposed;
 import usufruct.json.CanonicalJson;
 import usufruct.record.Schemas;
+import usufruct.record.Visibility;
 import usufruct.words.Bytes;
 import usufruct.words.Category;
 import usufruct.words.Did;
@@ -144,16 +145,29 @@ public final class ValueFlowsCommand {
                             required = true,
                             description = "where it is written down what was published, to go on or to undo it")
                     Path journalFile,
+            @Option(
+                            names = "--visibility",
+                            paramLabel = "AUDIENCE",
+                            defaultValue = "group",
+                            description =
+                                    "who may know of the offers and needs: public, node, group, direct (default: group)")
+                    String visibility,
             @Mixin Imports.Group group) {
+        Visibility audience = Visibility.of(visibility)
+                .orElseThrow(() -> new CommandFailedException("`--visibility` is public, node, group or direct"));
         Proposed proposed = flows.read(way.schemas());
         return told(proposed, false)
                 ? imports(way)
-                        .publish(batches(proposed), group, journalFile, "valueflows\n" + TypedFile.text(flows.file))
+                        .publish(
+                                batches(proposed, audience),
+                                group,
+                                journalFile,
+                                "valueflows\n" + TypedFile.text(flows.file))
                 : ExitCode.SOFTWARE;
     }
 
     /** Offers first: a need that is asked at once may be for one of them. */
-    private static List<Imports.Batch> batches(Proposed proposed) {
+    private static List<Imports.Batch> batches(Proposed proposed, Visibility audience) {
         Map<String, List<Proposal.Line>> lines =
                 new TreeMap<>(Comparator.comparing((String name) -> !name.startsWith("offer"))
                         .thenComparing(Comparator.naturalOrder()));
@@ -161,8 +175,14 @@ public final class ValueFlowsCommand {
                 .forEach(item -> lines.computeIfAbsent(item.category().toString(), _ -> new ArrayList<>())
                         .add(new Proposal.Line(item.item(), item.fields())));
         return lines.entrySet().stream()
-                .map(each -> new Imports.Batch(Category.parse(each.getKey()), each.getValue()))
+                .map(each -> batch(Category.parse(each.getKey()), audience, each.getValue()))
                 .toList();
+    }
+
+    /** What is said of a use is for the group it was in, whatever is chosen for the rest. */
+    private static Imports.Batch batch(Category category, Visibility audience, List<Proposal.Line> lines) {
+        boolean isChosen = !category.kind().equals("outcome");
+        return new Imports.Batch(category, Optional.of(audience).filter(each -> isChosen), lines);
     }
 
     @Command(
