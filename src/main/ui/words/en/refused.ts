@@ -66,6 +66,8 @@ export const words = {
   "refused.TOO_MANY_DEVICES": "You are told on ten devices already. Stop one of them first.",
   "refused.NO_MAIL": "This node sends no mail.",
   "refused.WRONG_MAIL_CODE": "That is not the code, or it is no good any more.",
+  "refused.NO_WEBHOOKS": "This node calls no programs of members.",
+  "refused.WRONG_WEBHOOK_CODE": "That is not the code, or it is no good any more.",
   "refused.TASK_TAKEN": "Somebody else has taken this task.",
   "refused.TASK_GONE": "This task is done, or needed no more.",
   "refused.NEVER_FITS": "It is not offered for so long.",
