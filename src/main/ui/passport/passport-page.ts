@@ -114,7 +114,7 @@ class PassportPage extends Page {
         <a class="button" href="/find">${t("hall.look")}</a>
       </p>
       <ul class="cards">
-        ${(["keys", "data", "people", "moving"] as const).map((each) =>
+        ${(["keys", "lock", "data", "people", "moving"] as const).map((each) =>
           html`
             <li>
               <a class="card" href="/passport/${each}">

@@ -15,11 +15,17 @@ const BELOW: Record<string, string[]> = {
   "/mine": ["/series", "/together", "/calendar", "/notices"],
 };
 
+/** Where a lock is opened, and what is reached although it is closed: that is for whoever lost what opens it. */
+const UNLOCK = "/passport/unlock";
+const BEFORE_LOCK = ["/passport/restore", "/passport/stop"];
+
 /** What is around every page: the way to others above, language and figures below. */
 class Frame extends LitElement {
   private page: HTMLElement | undefined;
   private trouble: Problem | undefined;
   private moved = false;
+  /** Whether the reader looks around while their passport stays locked. */
+  private without = false;
   private stop = () => {};
 
   protected override createRenderRoot(): HTMLElement {
@@ -33,6 +39,7 @@ class Frame extends LitElement {
     globalThis.addEventListener("popstate", this.onGo);
     globalThis.addEventListener("uf-go", this.onGo);
     globalThis.addEventListener("uf-connection", this.onConnection);
+    globalThis.addEventListener("uf-without", this.onWithout);
     this.stop = onChange(() => void arrive().then(() => this.turn(true)));
     void this.start();
   }
@@ -42,6 +49,7 @@ class Frame extends LitElement {
     globalThis.removeEventListener("popstate", this.onGo);
     globalThis.removeEventListener("uf-go", this.onGo);
     globalThis.removeEventListener("uf-connection", this.onConnection);
+    globalThis.removeEventListener("uf-without", this.onWithout);
     this.stop();
   }
 
@@ -59,7 +67,7 @@ class Frame extends LitElement {
 
   /** Shows the page of the address; after a move its heading has the focus, so that a screen reader begins there. */
   private async turn(moved: boolean): Promise<void> {
-    const route = routeOf(location.pathname);
+    const route = routeOf(this.shown(location.pathname));
     await Promise.all([route.load(), learn(route.words)]);
     const page = document.createElement(route.element) as Page;
     page.subject = route.subject;
@@ -67,6 +75,18 @@ class Frame extends LitElement {
     this.moved = moved;
     this.requestUpdate();
   }
+
+  /** The address itself; while a lock is closed, where it is opened. */
+  private shown(address: string): string {
+    if (!here().isLocked || BEFORE_LOCK.includes(address)) return address;
+    return this.without && !address.startsWith("/passport") ? address : UNLOCK;
+  }
+
+  private onWithout = (): void => {
+    this.without = true;
+    if (location.pathname.startsWith("/passport")) history.pushState({}, "", "/");
+    void this.turn(true);
+  };
 
   private onShown = (): void => {
     if (!this.moved) return;

@@ -107,7 +107,8 @@ public final class Contacts {
     void putWebhook(Writing writing, Did person, String address) {
         roles.requireMember(writing, person);
         if (!offers(Way.WEBHOOK)) {
-            throw new RefusedException(Reason.NO_WEBHOOKS, "this node calls no programs of members; its operator can let it");
+            throw new RefusedException(
+                    Reason.NO_WEBHOOKS, "this node calls no programs of members; its operator can let it");
         }
         URI target = SealedWebhook.require(address);
         put(writing, person, Way.WEBHOOK, code -> new SealedWebhook(target, Optional.of(code)));

@@ -27,6 +27,7 @@ record SealedWebhook(URI target, Optional<String> code) implements Proved {
             URI target = URI.create(text);
             if (text.length() <= LONGEST
                     && text.chars().allMatch(c -> c > ' ' && c < 0x7f)
+                    && target.getScheme() != null
                     && target.getHost() != null
                     && target.getRawUserInfo() == null
                     && target.getRawFragment() == null

@@ -276,6 +276,7 @@ class WebhookTest {
                 "https://example.org/told#here",
                 "https://example.org:0/",
                 "/told",
+                "//example.org/told",
                 "no address",
                 "",
                 "https://example.org/" + "a".repeat(1_000))) {
