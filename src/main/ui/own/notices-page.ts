@@ -5,6 +5,7 @@ import { DeedPage } from "../shell/deed-page.ts";
 import { moment } from "../words/times.ts";
 import { spoken, t, told } from "../words/words.ts";
 import { type Devices, devicesOf, devicesSection } from "./devices.ts";
+import { webhookSection } from "./webhook.ts";
 import { type Preferences, wishesForm, wishesOf } from "./wishes.ts";
 
 interface Notice {
@@ -48,7 +49,10 @@ class NoticesPage extends DeedPage {
     return html`
       <div class="stack loose wide narrow">
         ${this.top("/mine", "notices.back")} ${this.standing !== "member" ? gate(this.standing) : html`
-          ${this.log()} ${devicesSection(this.devices, this)} ${this.mail()} ${wishesForm(
+          ${this.log()} ${devicesSection(this.devices, this)} ${this.mail()} ${webhookSection(
+            this.wishes.webhook,
+            this,
+          )} ${wishesForm(
             this.wishes,
             this.busy,
             this.onWishes,
@@ -175,7 +179,7 @@ class NoticesPage extends DeedPage {
 
   /** Mail comes in the language in which the address was given, until another is chosen. */
   private async inMyLanguage(): Promise<void> {
-    const { mail: _, ...wishes } = this.wishes;
+    const { mail: _, webhook: __, ...wishes } = this.wishes;
     await here().node.put("/api/v1/notices/preferences", { ...wishes, language: spoken() });
   }
 
@@ -204,7 +208,7 @@ function given(event: SubmitEvent): FormData {
 /** How it went there, besides this page. */
 function ways({ messages }: Notice): TemplateResult | typeof nothing {
   if (messages.length === 0) return nothing;
-  const groups = ["push", "mail"].map((way) => messages.filter((each) => each.way === way));
+  const groups = ["push", "mail", "webhook"].map((way) => messages.filter((each) => each.way === way));
   return html`
     ${groups.filter((some) => some.length > 0).map((some) => way(some))}
   `;

@@ -2,6 +2,7 @@
 import { html, type TemplateResult } from "lit";
 import type { JsonObject } from "../node/json.ts";
 import { type Language, LANGUAGES, spoken, t } from "../words/words.ts";
+import type { Webhook } from "./webhook.ts";
 
 export interface Preferences {
   language: Language;
@@ -12,6 +13,7 @@ export interface Preferences {
   quietUntil?: string;
   urgentBreaksQuiet: boolean;
   mail: { offered: boolean; address?: string; confirmed?: boolean };
+  webhook: Webhook;
 }
 
 const RHYTHMS = ["at-once", "daily", "weekly"] as const;

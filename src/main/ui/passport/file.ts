@@ -82,7 +82,8 @@ function isSane(cost: Cost): boolean {
     cost.memory >= 8 * cost.lanes && cost.memory <= MOST_MEMORY;
 }
 
-async function passwordKey(
+/** A key from a password. @param progress is told how far the work is, from 0 to 1 */
+export async function passwordKey(
   password: string,
   salt: Bytes,
   cost: Cost,

@@ -15,6 +15,8 @@ export interface Keys {
   agreement: CryptoKey;
   /** The public half of {@link agreement}: raw X25519. */
   agreementPublic: Bytes;
+  /** Where the passport has a lock: seals other keys under it, and opens nothing. */
+  seals?: CryptoKey;
 }
 
 /** What stands in a passport document, as text. */
@@ -78,6 +80,14 @@ export async function derive(from: Bytes, info: string, length = 32): Promise<By
 
 function seed(entropy: Bytes, purpose: string, rotation: number): Promise<Bytes> {
   return derive(entropy, `usufruct/v1/passport/${purpose}/${rotation}`);
+}
+
+/** Both private keys after so many rotations, as PKCS #8: to be sealed, and wiped. */
+export async function privateKeysOf(entropy: Bytes, rotation: number): Promise<{ signing: Bytes; agreement: Bytes }> {
+  return {
+    signing: join(ED25519_PKCS8, await seed(entropy, "signing", rotation)),
+    agreement: join(X25519_PKCS8, await seed(entropy, "agreement", rotation)),
+  };
 }
 
 function importKey(kind: "Ed25519" | "X25519", from: Bytes, extractable: boolean): Promise<CryptoKey> {

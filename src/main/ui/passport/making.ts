@@ -3,7 +3,7 @@ import type { Bytes } from "../node/bytes.ts";
 import { canonicalBytes, type JsonObject } from "../node/json.ts";
 import { Node, Problem } from "../node/node.ts";
 import { firstDocument, nextDocument } from "./document.ts";
-import { keep } from "./keep.ts";
+import { keep, lockedPassport } from "./keep.ts";
 import { type Keys, keysOf, publicKeysOf, recoveryOf } from "./keys.ts";
 
 /** The first document of the phrase's passport, as of now by the node's clock. */
@@ -72,7 +72,9 @@ export async function rotate(entropy: Bytes, current: Keys): Promise<boolean> {
     if (!(e instanceof Problem) || e.reason !== "PASSPORT_STOPPED") throw e;
     await send(await recoveryOf(entropy, current));
   }
-  await keep(fresh);
+  const locked = await lockedPassport();
+  if (locked === undefined || current.seals === undefined) await keep(fresh);
+  else await (await import("./lock.ts")).lockAgain(entropy, rotation, locked, current.seals);
   return true;
 }
 

@@ -116,7 +116,7 @@ class PassportPage extends Page {
         <a class="button" href="/find">${t("hall.look")}</a>
       </p>
       <ul class="cards">
-        ${(["keys", "data", "people", "moving"] as const).map((each) =>
+        ${(["keys", "lock", "data", "people", "moving"] as const).map((each) =>
           more(`/passport/${each}`, each)
         )} ${!this.isVetter ? nothing : more("/desk/trained", "trained")}
       </ul>

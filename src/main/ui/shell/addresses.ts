@@ -66,6 +66,8 @@ export const ADDRESSES = [
   "/passport",
   "/passport/restore",
   "/passport/keys",
+  "/passport/lock",
+  "/passport/unlock",
   "/passport/stop",
   "/passport/data",
   "/passport/people",

@@ -15,6 +15,10 @@ const BELOW: Record<string, string[]> = {
   "/mine": ["/series", "/together", "/calendar", "/notices"],
 };
 
+/** Where a lock is opened, and what is reached although it is closed: that is for whoever lost what opens it. */
+const UNLOCK = "/passport/unlock";
+const BEFORE_LOCK = ["/passport/restore", "/passport/stop"];
+
 /** What is around every page: the way to others above, language and figures below. */
 class Frame extends LitElement {
   private page: HTMLElement | undefined;
@@ -22,6 +26,8 @@ class Frame extends LitElement {
   private moved = false;
   /** The address of the page that is shown, without a place on it. */
   private shownAt = "";
+  /** Whether the reader looks around while their passport stays locked. */
+  private without = false;
   private stop = () => {};
 
   protected override createRenderRoot(): HTMLElement {
@@ -35,6 +41,7 @@ class Frame extends LitElement {
     globalThis.addEventListener("popstate", this.onPop);
     globalThis.addEventListener("uf-go", this.onGo);
     globalThis.addEventListener("uf-connection", this.onConnection);
+    globalThis.addEventListener("uf-without", this.onWithout);
     this.stop = onChange(() => void arrive().then(() => this.turn(true)));
     void this.start();
   }
@@ -44,6 +51,7 @@ class Frame extends LitElement {
     globalThis.removeEventListener("popstate", this.onPop);
     globalThis.removeEventListener("uf-go", this.onGo);
     globalThis.removeEventListener("uf-connection", this.onConnection);
+    globalThis.removeEventListener("uf-without", this.onWithout);
     this.stop();
   }
 
@@ -61,7 +69,7 @@ class Frame extends LitElement {
 
   /** Shows the page of the address; after a move its heading has the focus, so that a screen reader begins there. */
   private async turn(moved: boolean): Promise<void> {
-    const route = routeOf(location.pathname);
+    const route = routeOf(this.shown(location.pathname));
     this.shownAt = addressNow();
     await Promise.all([route.load(), learn(route.words)]);
     const page = document.createElement(route.element) as Page;
@@ -70,6 +78,18 @@ class Frame extends LitElement {
     this.moved = moved;
     this.requestUpdate();
   }
+
+  /** The address itself; while a lock is closed, where it is opened. */
+  private shown(address: string): string {
+    if (!here().isLocked || BEFORE_LOCK.includes(address)) return address;
+    return this.without && !address.startsWith("/passport") ? address : UNLOCK;
+  }
+
+  private onWithout = (): void => {
+    this.without = true;
+    if (location.pathname.startsWith("/passport")) history.pushState({}, "", "/");
+    void this.turn(true);
+  };
 
   private onShown = (): void => {
     if (!this.moved) return;

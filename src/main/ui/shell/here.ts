@@ -1,6 +1,6 @@
 /** Where the reader is: at which node, with which passport, and what all pages ask about again and again. */
 import { type Group, Node, type NodeInfo, Problem } from "../node/node.ts";
-import { keptKeys } from "../passport/keep.ts";
+import { keptKeys, lockedPassport } from "../passport/keep.ts";
 import type { Keys } from "../passport/keys.ts";
 
 /** A kind of thing that can be asked for or offered. */
@@ -20,6 +20,8 @@ export interface Here {
   info: NodeInfo;
   name: string;
   keys: Keys | undefined;
+  /** Whether there is a passport behind a lock that is not open. */
+  isLocked: boolean;
   /** The titles of groups by who they are. */
   groups: Map<string, string>;
   categories: Category[];
@@ -38,7 +40,10 @@ export function here(): Here {
 
 /** Asks again, as when the passport has changed. */
 export async function arrive(): Promise<Here> {
-  const keys = "indexedDB" in globalThis && globalThis.isSecureContext ? await keptKeys() : undefined;
+  const keeps = "indexedDB" in globalThis && globalThis.isSecureContext;
+  const keys = keeps ? await keptKeys() : undefined;
+  const isLocked = keeps && keys === undefined && await lockedPassport() !== undefined;
+  if (keys?.seals !== undefined) (await import("../passport/locking.ts")).watchLock();
   const node = new Node(keys);
   const open = new Node(undefined);
   const [info, stewardOf, operates, groups, categories] = await Promise.all([
@@ -49,7 +54,7 @@ export async function arrive(): Promise<Here> {
     open.all<Category>("/api/v1/categories"),
   ]);
   const titles = new Map(groups.map((each) => [each.did, each.title]));
-  known = { node, info, name: info.name, keys, groups: titles, categories, stewardOf, operates };
+  known = { node, info, name: info.name, keys, isLocked, groups: titles, categories, stewardOf, operates };
   return known;
 }
 

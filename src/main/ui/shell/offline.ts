@@ -8,8 +8,17 @@ export const DRAFT = "usufruct-draft ";
 /** The header of a request whose answer may be kept; the worker takes it off. */
 export const KEEP = "x-usufruct-keep";
 
+let keepsNothing = false;
+
+/** Whether nothing of the reader's is kept at all, as behind a lock; what was kept goes. */
+export async function keepNothing(nothing: boolean): Promise<void> {
+  keepsNothing = nothing;
+  if (nothing && "caches" in globalThis) await caches.delete(OWN);
+}
+
 /** Whether answers to the reader alone are kept now: on the pages of their own things, and nowhere else. */
 export function isKept(): boolean {
+  if (keepsNothing) return false;
   if (!("serviceWorker" in navigator) || navigator.serviceWorker.controller === null) return false;
   return /^\/(mine|series|calendar)(\/|$)/.test(location.pathname) && !new URLSearchParams(location.search).has("for");
 }

@@ -223,6 +223,8 @@ export const ROUTES: Record<(typeof ADDRESSES)[number], Route> = {
     load: () => import("../passport/restore-page.ts"),
   },
   "/passport/keys": { element: "uf-keys", words: ["passport", "own"], load: () => import("../passport/keys-page.ts") },
+  "/passport/lock": { element: "uf-lock", words: ["lock", "passport"], load: () => import("../passport/lock-page.ts") },
+  "/passport/unlock": { element: "uf-unlock", words: ["lock"], load: () => import("../passport/unlock-page.ts") },
   "/passport/stop": { element: "uf-stop", words: ["passport", "own"], load: () => import("../passport/stop-page.ts") },
   "/passport/data": { element: "uf-data", words: ["own"], load: () => import("../own/data-page.ts") },
   "/theirs/*": { element: "uf-theirs", words: ["own"], load: () => import("../own/theirs-page.ts") },

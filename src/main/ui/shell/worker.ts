@@ -12,6 +12,9 @@ declare const VERSION: string;
 interface Extendable extends Event {
   waitUntil(work: Promise<unknown>): void;
 }
+interface Told extends Extendable {
+  data: { has: Opened };
+}
 interface Pushed extends Extendable {
   data: { json(): unknown } | null;
 }
@@ -29,6 +32,7 @@ interface Fetching extends Extendable {
 const worker = globalThis as unknown as {
   addEventListener(type: "install" | "activate", listener: (event: Extendable) => void): void;
   addEventListener(type: "fetch", listener: (event: Fetching) => void): void;
+  addEventListener(type: "message", listener: (event: Told) => void): void;
   addEventListener(type: "push", listener: (event: Pushed) => void): void;
   addEventListener(type: "notificationclick", listener: (event: Clicked) => void): void;
   location: Location;
@@ -131,6 +135,32 @@ function without(request: Request, header: string): Request {
   return new Request(request, { headers });
 }
 
+/** A passport whose lock is open, held while its page is loaded anew: in memory, and for seconds. */
+interface Opened {
+  keyId: string;
+}
+const HELD = 10_000;
+let held: Opened | undefined;
+
+worker.addEventListener("message", (event) => {
+  const mine = event.data.has;
+  held = mine;
+  event.waitUntil(
+    new Promise<void>((done) =>
+      setTimeout(() => {
+        if (held === mine) held = undefined;
+        done();
+      }, HELD)
+    ),
+  );
+});
+
+const tabs = new BroadcastChannel("usufruct-opened");
+tabs.onmessage = ({ data }: MessageEvent<{ wants?: string; leave?: boolean }>) => {
+  if (data.leave) held = undefined;
+  else if (held !== undefined && held.keyId === data.wants) tabs.postMessage({ has: held });
+};
+
 /** What the node says to this device; of one name it is shown once, however often it comes. */
 interface Said {
   id: string;
@@ -144,7 +174,14 @@ worker.addEventListener("push", (event) => {
   if (event.data === null) return;
   const { id, language, title, text, page } = event.data.json() as Said;
   event.waitUntil(
-    worker.registration.showNotification(title, { body: text, lang: language, tag: id, icon: "/icon.svg", data: page }),
+    worker.registration.showNotification(title, {
+      body: text,
+      lang: language,
+      dir: "auto",
+      tag: id,
+      icon: "/icon.svg",
+      data: page,
+    }),
   );
 });
 

@@ -12,6 +12,7 @@ import type { words as find } from "./en/find.ts";
 import type { words as form } from "./en/form.ts";
 import type { words as frame } from "./en/frame.ts";
 import type { words as hall } from "./en/hall.ts";
+import type { words as lock } from "./en/lock.ts";
 import type { words as measures } from "./en/measures.ts";
 import type { words as notices } from "./en/notices.ts";
 import type { words as offering } from "./en/offering.ts";
@@ -39,6 +40,7 @@ export interface English {
   form: typeof form;
   frame: typeof frame;
   hall: typeof hall;
+  lock: typeof lock;
   measures: typeof measures;
   notices: typeof notices;
   offering: typeof offering;
@@ -70,6 +72,7 @@ export const LOADERS = {
     form: () => import("./en/form.ts"),
     frame: () => import("./en/frame.ts"),
     hall: () => import("./en/hall.ts"),
+    lock: () => import("./en/lock.ts"),
     measures: () => import("./en/measures.ts"),
     notices: () => import("./en/notices.ts"),
     offering: () => import("./en/offering.ts"),
@@ -97,6 +100,7 @@ export const LOADERS = {
     form: () => import("./de/form.ts"),
     frame: () => import("./de/frame.ts"),
     hall: () => import("./de/hall.ts"),
+    lock: () => import("./de/lock.ts"),
     measures: () => import("./de/measures.ts"),
     notices: () => import("./de/notices.ts"),
     offering: () => import("./de/offering.ts"),

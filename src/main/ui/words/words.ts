@@ -26,6 +26,7 @@ export async function speak(chosen: Language = preferred()): Promise<void> {
   const words = await load(chosen, areas);
   [texts, learned, language] = [words, areas, chosen];
   document.documentElement.lang = chosen;
+  document.documentElement.dir = t("frame.direction");
 }
 
 /** Loads the words of a page that is about to be shown. */

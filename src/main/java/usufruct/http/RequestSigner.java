@@ -20,6 +20,7 @@ public final class RequestSigner {
     private final UnaryOperator<byte[]> sign;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final String tag;
 
     /**
      * @param keyId {@code did:key:zX#zY}
@@ -27,10 +28,21 @@ public final class RequestSigner {
      * @param random a secure source: two equal nonces make the second request a replay
      */
     public RequestSigner(String keyId, UnaryOperator<byte[]> sign, InstantSource clock, RandomGenerator random) {
+        this(keyId, sign, clock, random, SignatureProfile.TAG);
+    }
+
+    private RequestSigner(
+            String keyId, UnaryOperator<byte[]> sign, InstantSource clock, RandomGenerator random, String tag) {
         this.keyId = keyId;
         this.sign = sign;
         this.clock = clock;
         this.random = random;
+        this.tag = tag;
+    }
+
+    /** The same for messages to programs, which no node takes for a request. */
+    public RequestSigner forNotices() {
+        return new RequestSigner(keyId, sign, clock, random, SignatureProfile.NOTICE_TAG);
     }
 
     /** The headers to add to a request without a body. */
@@ -73,7 +85,7 @@ public final class RequestSigner {
         parameters.put("nonce", new Bare.Text(Bytes.base64Url(nonce)));
         parameters.put("keyid", new Bare.Text(keyId));
         parameters.put("alg", new Bare.Text(SignatureProfile.ALGORITHM));
-        parameters.put("tag", new Bare.Text(SignatureProfile.TAG));
+        parameters.put("tag", new Bare.Text(tag));
         return parameters;
     }
 

@@ -15,6 +15,12 @@ public final class SignatureProfile {
     /** The tag that tells this profile from any other signature on the same request. */
     public static final String TAG = "usufruct";
 
+    /**
+     * The tag of what a node tells programs of its members. Their address is a member's choice, so such a signature must be worth nothing
+     * as a request to a node.
+     */
+    public static final String NOTICE_TAG = "usufruct-notice";
+
     /** Ed25519 under the signature rule of the vault. */
     public static final String ALGORITHM = "ed25519";
 

@@ -56,6 +56,7 @@ import usufruct.node.command.Terminal;
 import usufruct.node.command.ValueFlowsCommand;
 import usufruct.node.command.VisitCommand;
 import usufruct.node.command.WardCommand;
+import usufruct.node.command.WebhookCommand;
 import usufruct.node.command.WitnessCommand;
 
 /**
@@ -109,6 +110,7 @@ final class Main implements Runnable {
         COMMANDS.put("category", CategoryCommand::new);
         COMMANDS.put("search", SearchCommand::new);
         COMMANDS.put("calendar", CalendarCommand::new);
+        COMMANDS.put("webhook", WebhookCommand::new);
         COMMANDS.put("round", RoundCommand::new);
         COMMANDS.put(
                 "assignment",

@@ -110,14 +110,19 @@ public record NodeSettings(
      * @param outgoingTo networks that others may have the node call although they are not of the open internet
      * @param keepShared how long something that is shared is shown without its node being heard: here, and of this node's at others
      * @param patience with peers while somebody waits
+     * @param webhooks whether members may have the node call programs of theirs
      */
-    public record Others(List<Network> outgoingTo, Duration keepShared, Duration patience) {
+    public record Others(List<Network> outgoingTo, Duration keepShared, Duration patience, boolean webhooks) {
         public Others {
             outgoingTo = List.copyOf(outgoingTo);
         }
 
         Others with(List<Network> networks) {
-            return new Others(networks, keepShared, patience);
+            return new Others(networks, keepShared, patience, webhooks);
+        }
+
+        Others withoutWebhooks() {
+            return new Others(outgoingTo, keepShared, patience, false);
         }
     }
 
@@ -202,8 +207,15 @@ public record NodeSettings(
 
     /** Lets others have this node call these networks, loopback also without TLS. */
     public NodeSettings withOutgoingTo(List<Network> networks) {
-        return new NodeSettings(
-                name, url, zone, data, listen, keys, people, terms, pictures, mail, others.with(networks), steppedFrom);
+        return withOthers(others.with(networks));
+    }
+
+    NodeSettings withoutWebhooks() {
+        return withOthers(others.withoutWebhooks());
+    }
+
+    private NodeSettings withOthers(Others other) {
+        return new NodeSettings(name, url, zone, data, listen, keys, people, terms, pictures, mail, other, steppedFrom);
     }
 
     NodeSettings withMail(MailServer server) {

@@ -1,9 +1,12 @@
 package usufruct.node;
 
+import java.util.Optional;
+import usufruct.http.RequestSigner;
 import usufruct.notice.Contacts;
 import usufruct.notice.Devices;
 import usufruct.notice.Happenings;
 import usufruct.notice.Notices;
+import usufruct.notice.WebhookSigning;
 
 /** What people are told of their things, and where they are reached. */
 final class NoticeRooms implements AutoCloseable {
@@ -16,7 +19,8 @@ final class NoticeRooms implements AutoCloseable {
         contacts = new Contacts(
                 circle.roles,
                 base.records,
-                settings.mail().isPresent(),
+                new Contacts.Offered(
+                        settings.mail().isPresent(), settings.others().webhooks()),
                 new Contacts.Self(base.clock, base.ids, base.random));
         devices =
                 new Devices(circle.roles, base.records, contacts, new Devices.Self(base.clock, base.ids, base.pushKey));
@@ -43,9 +47,19 @@ final class NoticeRooms implements AutoCloseable {
                 base.ledger,
                 happenings,
                 contacts,
-                new Notices.Ways(settings.mail(), FederationRooms.outbound(settings), base.pushKey),
+                new Notices.Ways(
+                        settings.mail(), FederationRooms.outbound(settings), base.pushKey, webhooks(base, settings)),
                 new Notices.Self(
                         settings.name(), url, settings.zone(), base.keys.signing(), base.clock, base.ids, base.random));
+    }
+
+    private static Optional<WebhookSigning> webhooks(Foundations base, NodeSettings settings) {
+        var signer = new RequestSigner(
+                        base.keys.keyId().toString(), base.keys.signing()::sign, base.clock, base.random)
+                .forNotices();
+        return Optional.<WebhookSigning>of(
+                        (method, target, body) -> signer.headers(method, target, body, "application/json"))
+                .filter(each -> settings.others().webhooks());
     }
 
     @Override

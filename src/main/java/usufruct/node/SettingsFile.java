@@ -169,6 +169,9 @@ final class SettingsFile {
         private @Nullable MailLines mail;
 
         @JsonProperty
+        private boolean webhooks = true;
+
+        @JsonProperty
         private List<String> outgoingTo = List.of();
 
         @JsonProperty
@@ -222,7 +225,8 @@ final class SettingsFile {
                     new NodeSettings.Others(
                             networks("outgoingTo", outgoingTo),
                             Duration.ofDays(positive("peersKeepDays", peersKeepDays)),
-                            Duration.ofSeconds(positive("peersAnswerSeconds", peersAnswerSeconds))),
+                            Duration.ofSeconds(positive("peersAnswerSeconds", peersAnswerSeconds)),
+                            webhooks),
                     of("clock", () -> clock.equals("system") ? Optional.empty() : Optional.of(Instant.parse(clock))));
         }
 

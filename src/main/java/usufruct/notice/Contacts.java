@@ -1,5 +1,6 @@
 package usufruct.notice;
 
+import java.net.URI;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import usufruct.community.Roles;
 import usufruct.record.Records;
@@ -34,7 +36,7 @@ public final class Contacts {
     private final MessageStore messages = new MessageStore();
     private final Roles roles;
     private final Records records;
-    private final boolean sendsMail;
+    private final Offered offered;
     private final Self self;
 
     /**
@@ -44,26 +46,42 @@ public final class Contacts {
      */
     public record Self(InstantSource clock, ItemIds ids, RandomGenerator random) {}
 
-    /** @param sendsMail whether the node has where to hand mail in */
-    public Contacts(Roles roles, Records records, boolean sendsMail, Self self) {
+    /**
+     * By which ways members can be told beside the pages and their devices.
+     *
+     * @param mail whether the node has where to hand mail in
+     * @param webhooks whether it calls programs of theirs
+     */
+    public record Offered(boolean mail, boolean webhooks) {
+
+        boolean has(Way way) {
+            return switch (way) {
+                case MAIL -> mail;
+                case PUSH -> true;
+                case WEBHOOK -> webhooks;
+            };
+        }
+    }
+
+    public Contacts(Roles roles, Records records, Offered offered, Self self) {
         this.roles = roles;
         this.records = records;
-        this.sendsMail = sendsMail;
+        this.offered = offered;
         this.self = self;
     }
 
     /** A contact, with its address opened. */
     record Opened(Contact contact, Place place) {
 
-        /** The address of one that is reached by mail. */
-        SealedAddress mail() {
-            return (SealedAddress) place;
+        /** The address of one that its person has to show to be theirs. */
+        Proved proved() {
+            return (Proved) place;
         }
     }
 
-    /** Whether members can have mail. */
-    boolean sendsMail() {
-        return sendsMail;
+    /** Whether members can be told that way. */
+    boolean offers(Way way) {
+        return offered.has(way);
     }
 
     /**
@@ -74,60 +92,80 @@ public final class Contacts {
      */
     void putMail(Writing writing, Did person, String address) {
         roles.requireMember(writing, person);
-        if (!sendsMail) {
+        if (!offers(Way.MAIL)) {
             throw new RefusedException(Reason.NO_MAIL, "this node sends no mail; its operator can set that up");
         }
         MailAddress.require(address);
+        put(writing, person, Way.MAIL, code -> new SealedAddress(address, Optional.of(code)));
+    }
+
+    /**
+     * The same of the address of a program.
+     *
+     * @throws RefusedException as above, with NO_WEBHOOKS when the node calls none
+     */
+    void putWebhook(Writing writing, Did person, String address) {
+        roles.requireMember(writing, person);
+        if (!offers(Way.WEBHOOK)) {
+            throw new RefusedException(
+                    Reason.NO_WEBHOOKS, "this node calls no programs of members; its operator can let it");
+        }
+        URI target = SealedWebhook.require(address);
+        put(writing, person, Way.WEBHOOK, code -> new SealedWebhook(target, Optional.of(code)));
+    }
+
+    private void put(Writing writing, Did person, Way way, Function<String, Proved> coded) {
         Instant now = self.clock().instant();
         if (messages.codesSince(writing, person, now.minus(DAY)) >= MOST_CODES_A_DAY) {
             throw new RefusedException(
                     Reason.TOO_MANY_REQUESTS,
                     "you had `" + MOST_CODES_A_DAY + "` codes sent today; try again tomorrow");
         }
-        removeMail(writing, person);
-        var contact = new Contact(self.ids().next(), person, Way.MAIL, now, Optional.empty(), 0);
+        remove(writing, person, way);
+        var contact = new Contact(self.ids().next(), person, way, now, Optional.empty(), 0);
         rows.insert(writing, contact);
-        records.keepQuietNote(writing, contact.id(), new SealedAddress(address, Optional.of(drawCode())).sealed());
+        records.keepQuietNote(writing, contact.id(), coded.apply(drawCode()).sealed());
         messages.insert(
                 writing,
                 new Message(
                         self.ids().next(),
                         person,
                         contact.id(),
-                        Way.MAIL,
+                        way,
                         Message.Purpose.CODE,
                         Message.Course.begun(now)),
                 List.of());
     }
 
     /**
-     * Their mail address is theirs when they know the code that was sent there; again, it is no harm. A wrong code is counted, so this
+     * Their address is theirs when they know the code that was sent there; again, it is no harm. A wrong code is counted, so this
      * does not throw.
      *
-     * @return refused with NOT_FOUND when there is no address, WRONG_MAIL_CODE when it is another, was told wrong five times, or is older
-     *     than an hour
+     * @return refused with NOT_FOUND when there is no address, WRONG_MAIL_CODE or WRONG_WEBHOOK_CODE when it is another, was told wrong
+     *     five times, or is older than an hour
      */
-    Answer<Contact> confirmMail(Writing writing, Did person, String code) {
-        Optional<Contact> mail = mail(writing, person);
-        if (mail.isEmpty()) {
-            return Answer.refused(Reason.NOT_FOUND, "you have given no mail address");
+    Answer<Contact> confirm(Writing writing, Did person, Way way, String code) {
+        Optional<Contact> found = of(writing, person, way);
+        if (found.isEmpty()) {
+            return Answer.refused(Reason.NOT_FOUND, "you have given no address");
         }
-        Contact contact = mail.get();
+        Contact contact = found.get();
         if (contact.isConfirmed()) {
             return Answer.done(contact);
         }
+        Reason wrong = way == Way.MAIL ? Reason.WRONG_MAIL_CODE : Reason.WRONG_WEBHOOK_CODE;
         if (!takesCode(contact)) {
-            return Answer.refused(Reason.WRONG_MAIL_CODE, "this code is no good any more; give the address again");
+            return Answer.refused(wrong, "this code is no good any more; give the address again");
         }
-        SealedAddress sealed = opened(writing, contact).mail();
+        Proved sealed = opened(writing, contact).proved();
         byte[] expected = Bytes.utf8(sealed.code().orElseThrow());
         if (!MessageDigest.isEqual(expected, Bytes.utf8(code.strip()))) {
             rows.countWrongCode(writing, contact.id());
-            return Answer.refused(Reason.WRONG_MAIL_CODE, "another code was sent to this address");
+            return Answer.refused(wrong, "another code was sent to this address");
         }
         rows.confirm(writing, contact.id(), self.clock().instant());
         records.removeQuietNote(writing, contact.id());
-        records.keepQuietNote(writing, contact.id(), new SealedAddress(sealed.address(), Optional.empty()).sealed());
+        records.keepQuietNote(writing, contact.id(), sealed.proved().sealed());
         return Answer.done(contact);
     }
 
@@ -138,15 +176,14 @@ public final class Contacts {
                 && !self.clock().instant().isAfter(contact.madeAt().plus(CODE_LASTS));
     }
 
-    /** From now on they have no mail; nothing that waits is sent. Again, it is no harm. */
-    void removeMail(Writing writing, Did person) {
-        mail(writing, person).ifPresent(contact -> remove(writing, contact.id()));
+    /** From now on they are told nothing that way; nothing that waits is sent. Again, it is no harm. */
+    void remove(Writing writing, Did person, Way way) {
+        of(writing, person, way).ifPresent(contact -> remove(writing, contact.id()));
     }
 
-    Optional<Contact> mail(Reading reading, Did person) {
-        return rows.of(reading, person).stream()
-                .filter(each -> each.way() == Way.MAIL)
-                .findFirst();
+    /** The one of a way of which a person has one at most. */
+    Optional<Contact> of(Reading reading, Did person, Way way) {
+        return rows.of(reading, person).stream().filter(each -> each.way() == way).findFirst();
     }
 
     /** Those to which messages may go, of a person who is a member still. */
@@ -156,7 +193,7 @@ public final class Contacts {
         }
         return rows.of(reading, person).stream()
                 .filter(Contact::isConfirmed)
-                .filter(each -> each.way() != Way.MAIL || sendsMail)
+                .filter(each -> offers(each.way()))
                 .toList();
     }
 

@@ -30,7 +30,7 @@ final class Courier implements AutoCloseable {
     private final InstantSource clock;
     private final Worker worker;
 
-    /** Where messages to devices are sent at the same time: no slow service holds up another, nor mail for long. */
+    /** Where messages to devices and programs are sent at the same time: no slow service holds up another, nor mail for long. */
     private final ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor();
 
     /** The courier's thread alone looks at it. */
@@ -75,8 +75,8 @@ final class Courier implements AutoCloseable {
 
     private boolean send() {
         List<Message> due = outbox.due();
-        List<CompletableFuture<Void>> pushed = due.stream()
-                .filter(each -> each.way() == Way.PUSH)
+        List<CompletableFuture<Void>> called = due.stream()
+                .filter(each -> each.way() != Way.MAIL)
                 .map(each -> CompletableFuture.runAsync(() -> send(each), beside))
                 .toList();
         for (Message each : due) {
@@ -87,7 +87,7 @@ final class Courier implements AutoCloseable {
                 send(each);
             }
         }
-        pushed.forEach(CompletableFuture::join);
+        called.forEach(CompletableFuture::join);
         return !due.isEmpty();
     }
 

@@ -10,8 +10,11 @@ final class Delivery {
     private final Letters letters;
     private final Links links;
 
-    /** @param smtp empty when the node sends no mail */
-    record Ways(Optional<Smtp> smtp, PushService push) {}
+    /**
+     * @param smtp empty when the node sends no mail
+     * @param webhooks empty when it calls no programs of members
+     */
+    record Ways(Optional<Smtp> smtp, PushService push, Optional<Webhooks> webhooks) {}
 
     /** Where people end what they get. */
     record Links(Unsubscribing unsubscribing, String url) {}
@@ -30,7 +33,41 @@ final class Delivery {
                         .orElseThrow(() -> new UndeliveredException(Trouble.UNREACHABLE))
                         .send(mail(message, content, address));
             case SealedDevice device -> ways.push().send(device, tiding(message, content));
+            case SealedWebhook program ->
+                send(
+                        ways.webhooks().orElseThrow(() -> new UndeliveredException(Trouble.UNREACHABLE)),
+                        message,
+                        content,
+                        program);
         }
+    }
+
+    private void send(Webhooks webhooks, Message message, Outbox.Content content, SealedWebhook to)
+            throws UndeliveredException {
+        String language = content.language();
+        var head = new Webhooks.Head(message.id(), message.course().madeAt(), language);
+        switch (message.purpose()) {
+            case CODE -> {
+                String code = to.code().orElse("");
+                webhooks.sendCode(to, head, letters.ofWebhookCode(language, code), code);
+            }
+            case NOTICES -> {
+                List<Webhooks.Item> items = content.notices().stream()
+                        .map(each -> new Webhooks.Item(
+                                each.kind(),
+                                letters.sentence(language, each),
+                                each.page(),
+                                each.time().until()))
+                        .toList();
+                Letter brief = letters.brief(language, content.notices());
+                webhooks.send(to, new Webhooks.Told(head, brief, items, stop(message)));
+            }
+        }
+    }
+
+    /** Where one request ends what goes to a contact (RFC 8058). */
+    private String stop(Message message) {
+        return links.url() + "/api/v1/notices/unsubscribe/" + links.unsubscribing().token(message.contact());
     }
 
     private Smtp.Mail mail(Message message, Outbox.Content content, SealedAddress to) {
@@ -49,7 +86,7 @@ final class Delivery {
                         to.address(),
                         message.course().madeAt(),
                         letters.of(content.language(), content.notices(), links.url() + "/notices/stop/" + token),
-                        Optional.of(links.url() + "/api/v1/notices/unsubscribe/" + token));
+                        Optional.of(stop(message)));
             }
         };
     }

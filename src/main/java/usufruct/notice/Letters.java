@@ -88,7 +88,14 @@ final class Letters {
         return new Letter(language, say(language, "subject.code", "node", node), text);
     }
 
-    private String sentence(String language, Notice notice) {
+    /** What a program is sent by which somebody shows that its address is theirs. */
+    Letter ofWebhookCode(String language, String code) {
+        return new Letter(
+                language, say(language, "subject.code", "node", node), say(language, "code.webhook", "code", code));
+    }
+
+    /** What happened, by when to act, and nothing of the thing. */
+    String sentence(String language, Notice notice) {
         String sentence = say(language, "sentence." + notice.kind().word());
         return notice.time()
                 .until()

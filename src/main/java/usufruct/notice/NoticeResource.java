@@ -24,6 +24,7 @@ import usufruct.http.Changes;
 import usufruct.http.Page;
 import usufruct.http.PageRequest;
 import usufruct.http.Public;
+import usufruct.store.Reading;
 import usufruct.store.Store;
 import usufruct.words.Did;
 
@@ -65,11 +66,8 @@ public final class NoticeResource {
         Did person = caller.did();
         return Answers.ok(store.read(reading -> {
             ObjectNode view = PreferencesJson.write(notices.preferences(reading, person));
-            ObjectNode mail = view.putObject("mail").put("offered", contacts.sendsMail());
-            contacts.mail(reading, person)
-                    .map(each -> contacts.opened(reading, each))
-                    .ifPresent(each -> mail.put("address", each.mail().address())
-                            .put("confirmed", each.contact().isConfirmed()));
+            shown(reading, person, Way.MAIL, view.putObject("mail"));
+            shown(reading, person, Way.WEBHOOK, view.putObject("webhook"));
             return view;
         }));
     }
@@ -94,16 +92,42 @@ public final class NoticeResource {
     @DELETE
     @Path("address")
     public Response removeAddress(@Context Caller caller) {
-        changes.run(caller, writing -> contacts.removeMail(writing, caller.did()));
+        changes.run(caller, writing -> contacts.remove(writing, caller.did(), Way.MAIL));
         return Response.noContent().build();
     }
 
     @POST
     @Path("address/confirmation")
     public Response confirmAddress(@Context Caller caller, byte[] body) {
+        return confirm(caller, Way.MAIL, body);
+    }
+
+    /** The address of a program of theirs, in the place of the one before; a code is sent there. */
+    @PUT
+    @Path("webhook")
+    public Response putWebhook(@Context Caller caller, byte[] body) {
+        String address = Bodies.read(body, "address").text("address");
+        changes.run(caller, writing -> contacts.putWebhook(writing, caller.did(), address));
+        return Response.noContent().build();
+    }
+
+    @DELETE
+    @Path("webhook")
+    public Response removeWebhook(@Context Caller caller) {
+        changes.run(caller, writing -> contacts.remove(writing, caller.did(), Way.WEBHOOK));
+        return Response.noContent().build();
+    }
+
+    @POST
+    @Path("webhook/confirmation")
+    public Response confirmWebhook(@Context Caller caller, byte[] body) {
+        return confirm(caller, Way.WEBHOOK, body);
+    }
+
+    private Response confirm(Caller caller, Way way, byte[] body) {
         String code = Bodies.read(body, "code").text("code");
         return Answers.respond(
-                changes.make(caller, writing -> contacts.confirmMail(writing, caller.did(), code)),
+                changes.make(caller, writing -> contacts.confirm(writing, caller.did(), way, code)),
                 contact -> Response.noContent().build());
     }
 
@@ -127,6 +151,14 @@ public final class NoticeResource {
     public Response askToUnsubscribe(@PathParam("token") String token) {
         notices.requireToken(token);
         return Response.seeOther(URI.create("/notices/stop/" + token)).build();
+    }
+
+    private void shown(Reading reading, Did person, Way way, ObjectNode into) {
+        into.put("offered", contacts.offers(way));
+        contacts.of(reading, person, way)
+                .map(each -> contacts.opened(reading, each))
+                .ifPresent(each -> into.put("address", each.proved().address())
+                        .put("confirmed", each.contact().isConfirmed()));
     }
 
     private static ObjectNode view(Notices.Told told) {

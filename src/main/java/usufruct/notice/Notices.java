@@ -68,10 +68,15 @@ public final class Notices implements AutoCloseable {
      * How the node reaches people outside the pages.
      *
      * @param server where mail is handed in; empty when the node sends none
-     * @param outbound the way to the services that browsers name
+     * @param outbound the way to what members name: the services of browsers, and programs
      * @param pushKey by which those know the node
+     * @param webhooks signs what goes to programs of members; empty when the node calls none
      */
-    public record Ways(Optional<MailServer> server, Outbound outbound, Supplier<Es256Key> pushKey) {}
+    public record Ways(
+            Optional<MailServer> server,
+            Outbound outbound,
+            Supplier<Es256Key> pushKey,
+            Optional<WebhookSigning> webhooks) {}
 
     public Notices(Store store, Ledger ledger, Happenings happenings, Contacts contacts, Ways ways, Self self) {
         this.contacts = contacts;
@@ -89,7 +94,8 @@ public final class Notices implements AutoCloseable {
                         new PushService(
                                 ways.outbound(),
                                 ways.pushKey(),
-                                new PushService.Self(self.url(), self.clock(), self.random()))),
+                                new PushService.Self(self.url(), self.clock(), self.random())),
+                        ways.webhooks().map(signing -> new Webhooks(ways.outbound(), signing, self.url()))),
                 new Letters(self.name(), self.url(), self.zone()),
                 new Delivery.Links(unsubscribing, self.url()));
         courier = new Courier(store, outbox, delivery, self.clock());

@@ -1,7 +1,7 @@
 package usufruct.notice;
 
 /** What stands sealed of a contact: where messages to it go. It prints as {@code [REDACTED]}. */
-sealed interface Place permits SealedAddress, SealedDevice {
+sealed interface Place permits Proved, SealedDevice {
 
     /** As it is sealed: canonical JSON. */
     String sealed();
@@ -10,6 +10,7 @@ sealed interface Place permits SealedAddress, SealedDevice {
         return switch (way) {
             case MAIL -> SealedAddress.read(note);
             case PUSH -> SealedDevice.read(note);
+            case WEBHOOK -> SealedWebhook.read(note);
         };
     }
 }

@@ -9,11 +9,11 @@ import usufruct.json.StrictJson;
 import usufruct.words.Bytes;
 
 /**
- * What stands sealed of a contact.
+ * A mail address of somebody's, as it stands sealed.
  *
  * @param code what its person has to tell, until they have
  */
-record SealedAddress(String address, Optional<String> code) implements Place {
+record SealedAddress(String address, Optional<String> code) implements Proved {
 
     /** {@code {"address": "ana@example.org", "code": "042137"}}. */
     @Override
@@ -28,6 +28,11 @@ record SealedAddress(String address, Optional<String> code) implements Place {
         return new SealedAddress(
                 json.path("address").asText(),
                 json.has("code") ? Optional.of(json.path("code").asText()) : Optional.empty());
+    }
+
+    @Override
+    public SealedAddress proved() {
+        return new SealedAddress(address, Optional.empty());
     }
 
     @Override

@@ -48,6 +48,7 @@ record SealedDevice(URI endpoint, String name, PushSealing.Receiver keys) implem
             URI endpoint = URI.create(text);
             if (text.length() <= LONGEST_ENDPOINT
                     && text.chars().allMatch(c -> c > ' ' && c < 0x7f)
+                    && endpoint.getScheme() != null
                     && endpoint.getHost() != null
                     && endpoint.getRawUserInfo() == null
                     && endpoint.getRawFragment() == null

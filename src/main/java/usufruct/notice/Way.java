@@ -6,7 +6,9 @@ import java.util.Locale;
 enum Way {
     MAIL,
     /** On a device, by the service of its browser. */
-    PUSH;
+    PUSH,
+    /** At an address where a program of theirs takes what a mail would say. */
+    WEBHOOK;
 
     /** The word in tables and over HTTP: lower case. */
     String word() {

@@ -86,6 +86,8 @@ public enum Reason {
     // being told outside the pages
     NO_MAIL(409),
     WRONG_MAIL_CODE(403),
+    NO_WEBHOOKS(409),
+    WRONG_WEBHOOK_CODE(403),
     TOO_MANY_DEVICES(409),
 
     // notes about a permit

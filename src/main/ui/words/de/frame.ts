@@ -2,6 +2,7 @@ import type { Texts } from "../words.ts";
 
 /** What stands around every page, what a refusal says, and what several pages say. */
 export const words: Texts<"frame"> = {
+  "frame.direction": "ltr",
   "frame.skip": "Zum Inhalt springen",
   "frame.pages": "Seiten",
   "frame.language": "Sprache",

@@ -54,11 +54,11 @@ export const words: Texts<"operator"> = {
   "operator.messages.dead": "In den letzten 90 Tagen aufgegeben",
   "operator.messages.again": "Diese noch einmal versuchen",
   "operator.resent": "Sie werden noch einmal versucht.",
-  "mailing.UNREACHABLE": "{count}: kein Mailserver oder Push-Dienst antwortete",
+  "mailing.UNREACHABLE": "{count}: kein Mailserver, Push-Dienst oder Programm eines Mitglieds antwortete",
   "mailing.UNTRUSTED":
     "{count}: der Mailserver bietet kein TLS an, oder sein Zertifikat ist keines, dem dieser Knoten für dessen Namen traut",
   "mailing.LOGIN": "{count}: der Mailserver nahm Namen und Passwort nicht an",
-  "mailing.BUSY": "{count}: der Mailserver oder Push-Dienst sagte zu oft: später",
+  "mailing.BUSY": "{count}: sie sagten zu oft: später",
   "mailing.REFUSED": "{count}: endgültig abgelehnt; diese werden nicht noch einmal versucht",
   "mailing.FAILED": "{count}: etwas anderes",
   "mailing.other": "{count}: etwas anderes",

@@ -66,6 +66,8 @@ export const words: Texts<"passport"> = {
     "Es gibt keinen Platz für deine Schlüssel, wie in manchen privaten Fenstern. Nimm ein gewöhnliches Fenster.",
   "more.keys": "Deine Schlüssel",
   "more.keys.words": "Auch auf einem anderen Gerät, oder frische, wenn eines fort ist.",
+  "more.lock": "Ein Schloss",
+  "more.lock.words": "Damit dieser Browser fragt, bevor er deinen Pass benutzt.",
   "more.data": "Was über dich aufbewahrt wird",
   "more.data.words": "Wer was geöffnet hat, eine Kopie von allem, und Löschen.",
   "more.moving": "Umziehen",

@@ -74,6 +74,8 @@ export const words: Texts<"refused"> = {
   "refused.TOO_MANY_NOTES": "Von deiner Seite gibt es dazu schon zehn Notizen in einem Tag. Warte ein wenig.",
   "refused.NO_MAIL": "Dieser Knoten schickt keine E-Mail.",
   "refused.WRONG_MAIL_CODE": "Das ist nicht der Code, oder er gilt nicht mehr.",
+  "refused.NO_WEBHOOKS": "Dieser Knoten ruft keine Programme von Mitgliedern auf.",
+  "refused.WRONG_WEBHOOK_CODE": "Das ist nicht der Code, oder er gilt nicht mehr.",
   "refused.TASK_TAKEN": "Diese Aufgabe hat jemand anders übernommen.",
   "refused.TASK_GONE": "Diese Aufgabe ist erledigt oder nicht mehr nötig.",
   "refused.NEVER_FITS": "So lange wird es nicht angeboten.",

@@ -1,5 +1,7 @@
 /** What stands around every page, what a refusal says, and what several pages say. */
 export const words = {
+  /** From which side the language is written: `ltr`, or `rtl` as Arabic and Hebrew are. */
+  "frame.direction": "ltr",
   "frame.skip": "Skip to the content",
   "frame.pages": "Pages",
   "frame.language": "Language",

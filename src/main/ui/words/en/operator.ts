@@ -51,11 +51,11 @@ export const words = {
   "operator.messages.dead": "Given up within 90 days",
   "operator.messages.again": "Try these again",
   "operator.resent": "They are tried again.",
-  "mailing.UNREACHABLE": "{count}: no mail server, or no push service, answered",
+  "mailing.UNREACHABLE": "{count}: no mail server, push service or program of a member answered",
   "mailing.UNTRUSTED":
     "{count}: the mail server offers no TLS, or its certificate is not one that this node trusts for its name",
   "mailing.LOGIN": "{count}: the mail server did not take name and password",
-  "mailing.BUSY": "{count}: the mail server or push service said later, too often",
+  "mailing.BUSY": "{count}: they said later, too often",
   "mailing.REFUSED": "{count}: refused for good; these are not tried again",
   "mailing.FAILED": "{count}: something else",
   "mailing.other": "{count}: something else",

@@ -57,6 +57,8 @@ export const words = {
   "lack.no-storage.words": "There is no place for your keys, as in some private windows. Use an ordinary window.",
   "more.keys": "Your keys",
   "more.keys.words": "On another device too, or fresh ones when one is gone.",
+  "more.lock": "A lock",
+  "more.lock.words": "So that this browser asks before it uses your passport.",
   "more.data": "What is kept about you",
   "more.data.words": "Who opened what, a copy of all of it, and erasing.",
   "more.moving": "Moving",

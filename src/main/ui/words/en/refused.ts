@@ -67,6 +67,8 @@ export const words = {
   "refused.TOO_MANY_NOTES": "Ten notes were left about it from your side within a day. Wait a while.",
   "refused.NO_MAIL": "This node sends no mail.",
   "refused.WRONG_MAIL_CODE": "That is not the code, or it is no good any more.",
+  "refused.NO_WEBHOOKS": "This node calls no programs of members.",
+  "refused.WRONG_WEBHOOK_CODE": "That is not the code, or it is no good any more.",
   "refused.TASK_TAKEN": "Somebody else has taken this task.",
   "refused.TASK_GONE": "This task is done, or needed no more.",
   "refused.NEVER_FITS": "It is not offered for so long.",

@@ -12,6 +12,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -133,9 +134,19 @@ final class Browser implements AutoCloseable {
 
     /** Somebody's own window at a node, as wide as that. */
     Page visit(URI node, int width, String language) {
+        return visit(node, width, language, ServiceWorkerPolicy.ALLOW);
+    }
+
+    /** The same without what stands between the pages and the network, so that a test can stand there. */
+    Page visitWithoutWorker(URI node, int width, String language) {
+        return visit(node, width, language, ServiceWorkerPolicy.BLOCK);
+    }
+
+    private Page visit(URI node, int width, String language, ServiceWorkerPolicy workers) {
         BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setBaseURL(node.toString())
                 .setLocale(language)
+                .setServiceWorkers(workers)
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setViewportSize(width, 800));
         context.setDefaultTimeout(PATIENCE);

@@ -29,13 +29,22 @@ final class Guest {
         return at(town, browser, Phrase.generate(new SecureRandom()), width, language);
     }
 
+    /** The same in a window that is open already. */
+    static Guest in(Page page, Town town, Browser browser) {
+        return in(page, town, browser, Phrase.generate(new SecureRandom()));
+    }
+
     /** The same with a passport that they have from elsewhere. */
     static Guest at(Town town, Browser browser, Phrase phrase, int width, String language) {
+        return in(browser.visit(town.address(), width, language), town, browser, phrase);
+    }
+
+    private static Guest in(Page page, Town town, Browser browser, Phrase phrase) {
         Person person = town.person(PassportKeys.of(phrase, 0));
         person.member().register(Passport.Kind.PERSON, Town.START);
         town.operator.putMember(person.did());
         town.steward.admit(person.did());
-        Guest guest = new Guest(person, phrase, browser.visit(town.address(), width, language), browser);
+        Guest guest = new Guest(person, phrase, page, browser);
         guest.bringBack();
         return guest;
     }

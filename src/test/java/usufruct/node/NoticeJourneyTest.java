@@ -123,7 +123,7 @@ class NoticeJourneyTest extends Journey {
         settlement.alsoOperates(ana.person.did());
         ana.page.clock().setFixedTime(town.clock.instant().toEpochMilli());
         ana.visit("/operator", "How the node is");
-        ana.reads("1: no mail server, or no push service, answered");
+        ana.reads("1: no mail server, push service or program of a member answered");
         ana.look();
         mailbox = mailbox.again();
         ana.press("Try these again");

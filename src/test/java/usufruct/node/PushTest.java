@@ -235,6 +235,7 @@ class PushTest {
                 Map.entry("endpoint", "https://ana@push.example.net/1"),
                 Map.entry("endpoint", "https://push.example.net/#1"),
                 Map.entry("endpoint", "no address"),
+                Map.entry("endpoint", "//push.example.net/1"),
                 Map.entry("endpoint", "https://push.example.net/" + "a".repeat(1_000)),
                 Map.entry("key", "AAAA"),
                 Map.entry("auth", "AAAA"),

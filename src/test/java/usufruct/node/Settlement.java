@@ -139,6 +139,12 @@ final class Settlement implements AutoCloseable {
         restart();
     }
 
+    /** The operator lets members name no programs, and starts the node again. */
+    void callNoPrograms() {
+        settings = settings.withoutWebhooks();
+        restart();
+    }
+
     /** Puts all messages back to where they stood before they were marked as sent, as a node that died between would. */
     void forgetThatMessagesWent() {
         rooms.get()
