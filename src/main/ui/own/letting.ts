@@ -23,8 +23,8 @@ const ACTS = [
   "note",
 ] as const;
 
-/** What opens something is given by a word of its own. */
-const KEYS = new Set<(typeof ACTS)[number]>(["open", "carry"]);
+/** What opens something, and what lets somebody read what the reader wrote to others, is given by a word of its own. */
+const NAMED = new Set<(typeof ACTS)[number]>(["open", "carry", "note"]);
 
 export function letting(deeds: Deeds): TemplateResult {
   const { node, info } = here();
@@ -51,7 +51,7 @@ export function letting(deeds: Deeds): TemplateResult {
           ${ACTS.map((each) =>
             html`
               <div class="check">
-                <input type="checkbox" id="act-${each}" name="act" value="${each}" ?checked="${!KEYS.has(each)}">
+                <input type="checkbox" id="act-${each}" name="act" value="${each}" ?checked="${!NAMED.has(each)}">
                 <label for="act-${each}">${t(`act.${each}`)}</label>
               </div>
             `
