@@ -103,7 +103,7 @@ final class Foundations implements AutoCloseable {
                     new Ledger(
                             store,
                             keys.signing(),
-                            "usufruct/" + keys.did(),
+                            identity.logKeys(keys),
                             clock,
                             random,
                             data.resolve("usufruct.head")));
@@ -125,13 +125,19 @@ final class Foundations implements AutoCloseable {
         }
     }
 
-    /** The node's own passport is known from the first start on. */
+    /** The node's own passport is known from the first start on; with other keys than it names no node runs. */
     private void introduce() {
-        if (store.read(reading -> passports.find(reading, did())).isEmpty()) {
+        Optional<Passport> known = store.read(reading -> passports.find(reading, did()));
+        if (known.isEmpty()) {
             passports
                     .register(PassportDocument.first(keys, Passport.Kind.NODE, clock.instant())
                             .bytes())
                     .orThrow();
+        } else if (!known.get().keyId().equals(keys.keyId())) {
+            throw new NodeSettings.SettingsException(
+                    "the keys in this folder are not those that the node's passport names, `"
+                            + known.get().keyId() + "`: nothing that they sign would count",
+                    null);
         }
     }
 

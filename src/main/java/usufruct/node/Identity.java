@@ -3,6 +3,9 @@ package usufruct.node;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import usufruct.ledger.LogKeys;
+import usufruct.passport.HandOver;
+import usufruct.passport.HandOvers;
 import usufruct.passport.PassportKeys;
 import usufruct.passport.Phrase;
 import usufruct.store.Reading;
@@ -29,6 +32,7 @@ final class Identity {
     private final Store store;
     private final KeyEncryptionKeys wrapping;
     private final RandomGenerator random;
+    private final HandOvers handOvers = new HandOvers();
 
     Identity(Store store, KeyEncryptionKeys wrapping, RandomGenerator random) {
         this.store = store;
@@ -38,7 +42,7 @@ final class Identity {
 
     /** Says whether this database has a node's secrets already. */
     static boolean isKept(Reading reading) {
-        return SettingStore.find(reading, PASSPORT).isPresent();
+        return ALL.stream().anyMatch(name -> SettingStore.find(reading, name).isPresent());
     }
 
     /** @throws usufruct.vault.VaultException when these keys do not open the secrets that are kept */
@@ -63,11 +67,59 @@ final class Identity {
         return moved;
     }
 
-    /** The keys of the node's passport. */
+    /**
+     * The keys of the node's passport: of its own phrase, or of its successor's once it was handed over.
+     *
+     * @throws HandedOverException when it was, and the phrase of whoever took it over is not here
+     */
     PassportKeys passport() {
-        try (Phrase phrase = Phrase.ofEntropy(secret(PASSPORT))) {
-            return PassportKeys.of(phrase, 0);
+        Optional<HandOver> handedOver = store.read(handOvers::latest);
+        if (handedOver.isEmpty()) {
+            try (Phrase phrase = Phrase.ofEntropy(secret(PASSPORT))) {
+                return PassportKeys.of(phrase, 0);
+            }
         }
+        HandOver last = handedOver.get();
+        if (!store.read(Identity::hasPhrase)) {
+            throw new HandedOverException(last);
+        }
+        try (Phrase phrase = Phrase.ofEntropy(secret(PASSPORT))) {
+            PassportKeys keys = PassportKeys.successor(last.node(), phrase);
+            if (!keys.keyId().equals(last.passport().passport().keyId())) {
+                keys.close();
+                throw new HandedOverException(last);
+            }
+            return keys;
+        }
+    }
+
+    /** Says whether the phrase of the node's passport is here. */
+    static boolean hasPhrase(Reading reading) {
+        return SettingStore.find(reading, PASSPORT).isPresent();
+    }
+
+    /** The keys by which the node's log was signed, the one of now last. */
+    LogKeys logKeys(PassportKeys now) {
+        return store.read(reading ->
+                handOvers.keys(reading, now.did(), now.signing().verifyKey()));
+    }
+
+    /** Forgets the phrase: from this write on nobody here speaks for the node, until a successor does. */
+    static void giveUp(Writing writing) {
+        SettingStore.remove(writing, PASSPORT);
+    }
+
+    /**
+     * Takes a successor's phrase for the node's, and leaves behind by what its former operator could show who it is in TLS.
+     *
+     * @param phrase stays the caller's to close
+     */
+    static void takeOver(Writing writing, KeyEncryptionKeys keys, Phrase phrase) {
+        try (DataKey key = DataKey.fromBytes(phrase.copy())) {
+            SettingStore.put(
+                    writing, PASSPORT, Bytes.base64Url(keys.wrap(key, Bytes.utf8(PASSPORT))));
+        }
+        SettingStore.remove(writing, TLS);
     }
 
     /** What the rounds' seeds come from. */

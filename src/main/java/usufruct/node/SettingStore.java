@@ -20,5 +20,9 @@ final class SettingStore {
                         """).bind("name", name).bind("value", value).execute();
     }
 
+    static void remove(Writing writing, String name) {
+        writing.update("DELETE FROM setting WHERE name = :name").bind("name", name).execute();
+    }
+
     private SettingStore() {}
 }

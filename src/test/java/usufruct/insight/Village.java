@@ -388,7 +388,7 @@ final class Village implements AutoCloseable {
 
     /** Watches over the logs of others, catches one, and is watched over. */
     void watch() {
-        new VillageWitness(store, ledger, roles, node.signing(), this::now).watch(steward.did());
+        new VillageWitness(store, ledger, roles, passports, node.signing(), this::now).watch(steward.did());
     }
 
     Path database() {

@@ -1,0 +1,31 @@
+package usufruct.insight;
+
+import java.util.List;
+import usufruct.store.Reading;
+
+/** The rows about whom this node was handed over to, and about nodes that handed over twice. */
+final class HandOverRowStore {
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Row(int version, long size, byte[] document) {}
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Fork(String did, int version, byte[] digest, byte[] document) {}
+
+    List<Row> handOvers(Reading reading) {
+        return reading.query("SELECT version, size, document FROM node_hand_over ORDER BY version")
+                .map((row, context) ->
+                        new Row(row.getInt("version"), row.getLong("size"), row.getBytes("document")))
+                .list();
+    }
+
+    List<Fork> forks(Reading reading) {
+        return reading.query("SELECT did, version, digest, document FROM passport_fork ORDER BY did, version, digest")
+                .map((row, context) -> new Fork(
+                        row.getString("did"),
+                        row.getInt("version"),
+                        row.getBytes("digest"),
+                        row.getBytes("document")))
+                .list();
+    }
+}
