@@ -2,7 +2,8 @@
 CREATE TABLE node_hand_over (
     version  INTEGER PRIMARY KEY CHECK (version > 1), -- of the node's passport
     size     INTEGER NOT NULL CHECK (size > 0),       -- of the log that the former key signed last
-    document BLOB    NOT NULL                         -- handed-over@v1
+    document BLOB    NOT NULL,                        -- handed-over@v1
+    note     TEXT                                     -- the last checkpoint of the former key, once the successor goes on
 ) STRICT;
 
 -- Other next versions of passports of nodes that the keys of the version before signed too: who does that shows two histories of itself.

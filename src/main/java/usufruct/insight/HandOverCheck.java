@@ -8,11 +8,15 @@ import java.util.TreeSet;
 import usufruct.access.Thing;
 import usufruct.access.Tuple;
 import usufruct.json.JsonRefusedException;
+import usufruct.ledger.Checkpoint;
 import usufruct.ledger.Entry;
+import usufruct.ledger.LogKeys;
+import usufruct.ledger.SignedNote;
 import usufruct.passport.HandOver;
 import usufruct.passport.PassportDocument;
 import usufruct.passport.SuccessorApproval;
 import usufruct.store.Reading;
+import usufruct.vault.VerifyKey;
 import usufruct.words.Answer;
 import usufruct.words.Bytes;
 import usufruct.words.Did;
@@ -48,7 +52,10 @@ final class HandOverCheck {
     /** The sizes at which the log's root will be asked for. */
     Set<Long> sizes() {
         var sizes = new TreeSet<Long>();
-        handOvers.forEach(row -> sizes.add(Math.max(0, row.size() - ENTRIES)));
+        for (HandOverRowStore.Row row : handOvers) {
+            sizes.add(Math.max(0, row.size() - ENTRIES));
+            sizes.add(row.size());
+        }
         return sizes;
     }
 
@@ -95,7 +102,30 @@ final class HandOverCheck {
         if (!isOfThisLog) {
             throw new FindingException(WHAT, where, "the log before it was another one");
         }
+        checkNote(row, handOver, where, log);
         checkOperators(handOver, entry, where, log, keys);
+    }
+
+    /** Once others follow it, the last checkpoint of the former key is kept by itself. */
+    private static void checkNote(HandOverRowStore.Row row, HandOver handOver, String where, Log log) {
+        if (row.note().isEmpty()) {
+            if (log.size() > row.size()) {
+                throw new FindingException(WHAT, where, "the last checkpoint of the former key is missing");
+            }
+            return;
+        }
+        VerifyKey former = handOver.passport().passport().earlier().getLast().signing();
+        Checkpoint last = Checkpoints.signed(
+                where, note(row.note().get(), where), List.of(new LogKeys.Span(former, row.size(), row.size())));
+        Checkpoints.matches(log, where, last);
+    }
+
+    private static SignedNote note(String text, String where) {
+        try {
+            return SignedNote.parse(Bytes.utf8(text));
+        } catch (IllegalArgumentException e) {
+            throw new FindingException(WHAT, where, "its checkpoint cannot be read: " + e.getMessage());
+        }
     }
 
     private void checkOperators(HandOver handOver, Entry entry, String where, Log log, KeyHistory keys) {

@@ -161,6 +161,11 @@ public final class Ledger implements AutoCloseable {
         return standing.note;
     }
 
+    /** The last checkpoint in a database whose log nobody has open. */
+    public static Optional<SignedNote> lastCheckpoint(Reading reading) {
+        return new LedgerStore().lastCheckpoint(reading);
+    }
+
     /** The kept checkpoints over more than {@code size} entries, in order: the newest of every 256 sizes. */
     public List<SignedNote> checkpointsAfter(Reading reading, long size, int limit) {
         return rows.checkpointsAfter(reading, size, limit);

@@ -19,6 +19,7 @@ import usufruct.access.Access;
 import usufruct.access.SchemasInForce;
 import usufruct.access.Tuples;
 import usufruct.access.Watch;
+import usufruct.allocation.RoundSecrets;
 import usufruct.http.NonceStore;
 import usufruct.ledger.Ledger;
 import usufruct.passport.Passport;
@@ -31,7 +32,6 @@ import usufruct.record.Schemas;
 import usufruct.store.Store;
 import usufruct.vault.Es256Key;
 import usufruct.vault.KeyEncryptionKeys;
-import usufruct.vault.SecretBytes;
 import usufruct.vault.TlsKey;
 import usufruct.words.Did;
 import usufruct.words.ItemIds;
@@ -48,7 +48,7 @@ final class Foundations implements AutoCloseable {
     final ItemIds ids;
     final KeyEncryptionKeys wrapping;
     final PassportKeys keys;
-    final SecretBytes roundSecret;
+    final RoundSecrets roundSecrets;
 
     /** By which push services know the node; made when it is first asked for, outside a transaction. */
     final Supplier<Es256Key> pushKey;
@@ -95,7 +95,7 @@ final class Foundations implements AutoCloseable {
             wrapping = opened(opened, store.read(Identity::isKept) ? keyFile.open() : keyFile.openOrMake());
             var identity = new Identity(store, wrapping, random);
             keys = opened(opened, identity.passport());
-            roundSecret = opened(opened, identity.rounds());
+            roundSecrets = opened(opened, identity.rounds());
             pushKey = identity::push;
             tlsKey = identity::tls;
             ledger = opened(
@@ -190,7 +190,7 @@ final class Foundations implements AutoCloseable {
     public void close() {
         ledger.close();
         store.close();
-        roundSecret.close();
+        roundSecrets.close();
         keys.close();
         wrapping.close();
         lock.close();

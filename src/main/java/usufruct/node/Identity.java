@@ -1,11 +1,15 @@
 package usufruct.node;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import usufruct.allocation.RoundSecrets;
 import usufruct.ledger.LogKeys;
 import usufruct.passport.HandOver;
 import usufruct.passport.HandOvers;
+import usufruct.passport.Passport;
 import usufruct.passport.PassportKeys;
 import usufruct.passport.Phrase;
 import usufruct.store.Reading;
@@ -27,7 +31,9 @@ final class Identity {
     private static final String ROUNDS = "node.rounds";
     private static final String PUSH = "node.push";
     private static final String TLS = "node.tls";
-    private static final List<String> ALL = List.of(PASSPORT, ROUNDS, PUSH, TLS);
+
+    /** How the names of all of them begin. */
+    private static final String ALL = "node.";
 
     private final Store store;
     private final KeyEncryptionKeys wrapping;
@@ -42,12 +48,12 @@ final class Identity {
 
     /** Says whether this database has a node's secrets already. */
     static boolean isKept(Reading reading) {
-        return ALL.stream().anyMatch(name -> SettingStore.find(reading, name).isPresent());
+        return !SettingStore.names(reading, ALL).isEmpty();
     }
 
     /** @throws usufruct.vault.VaultException when these keys do not open the secrets that are kept */
     static void check(Reading reading, KeyEncryptionKeys keys) {
-        for (String name : ALL) {
+        for (String name : SettingStore.names(reading, ALL)) {
             SettingStore.find(reading, name)
                     .ifPresent(kept -> keys.unwrap(Bytes.fromBase64Url(kept), Bytes.utf8(name))
                             .close());
@@ -57,7 +63,7 @@ final class Identity {
     /** Wraps the secrets by the current key; tells how many were wrapped by an earlier one. */
     static long rewrap(Writing writing, KeyEncryptionKeys keys) {
         long moved = 0;
-        for (String name : ALL) {
+        for (String name : SettingStore.names(writing, ALL)) {
             Optional<byte[]> kept = SettingStore.find(writing, name).map(Bytes::fromBase64Url);
             if (kept.isPresent() && !keys.isCurrent(kept.get())) {
                 SettingStore.put(writing, name, Bytes.base64Url(keys.rewrap(kept.get(), Bytes.utf8(name))));
@@ -122,9 +128,15 @@ final class Identity {
         SettingStore.remove(writing, TLS);
     }
 
-    /** What the rounds' seeds come from. */
-    SecretBytes rounds() {
-        return secret(ROUNDS);
+    /** What the rounds' seeds come from: a successor has another secret for the rounds since, which nobody before knows. */
+    RoundSecrets rounds() {
+        List<RoundSecrets.Era> eras = new ArrayList<>();
+        eras.add(new RoundSecrets.Era(Instant.EPOCH, secret(ROUNDS)));
+        for (HandOver each : store.read(handOvers::all)) {
+            Passport since = each.passport().passport();
+            eras.add(new RoundSecrets.Era(since.issuedAt(), secret(ROUNDS + "/" + since.version())));
+        }
+        return new RoundSecrets(eras);
     }
 
     /** By which push services know the node: they tie a browser's consent to it, so it outlives the keys of the passport. */

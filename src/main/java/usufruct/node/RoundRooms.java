@@ -7,7 +7,6 @@ import usufruct.allocation.ImmediateRounds;
 import usufruct.allocation.Outlooks;
 import usufruct.allocation.OutsideDraw;
 import usufruct.allocation.Renewals;
-import usufruct.allocation.RoundSecrets;
 import usufruct.allocation.Rounds;
 import usufruct.allocation.Shadows;
 import usufruct.allocation.TopUps;
@@ -41,8 +40,7 @@ final class RoundRooms {
     final Recalls recalls;
 
     RoundRooms(Foundations base, CircleRooms circle) {
-        var secrets = new RoundSecrets(base.roundSecret);
-        rounds = new Rounds(base.store, base.ledger, secrets, base.ids, base.clock, base.did());
+        rounds = new Rounds(base.store, base.ledger, base.roundSecrets, base.ids, base.clock, base.did());
         var pools = new PoolPolicies(PolicySets.shipped());
         var setting = new Setting(
                 base.records,
@@ -69,7 +67,7 @@ final class RoundRooms {
         draws = new Draws(base.store, rounds, pools, all, circle.holds);
         advances = new Advances(base.store, rounds, draws, circle.holds, all);
         topUps = new TopUps(base.store, rounds, draws, advances, all);
-        immediate = new ImmediateRounds(base.store, rounds, draws, pools, policies, all, secrets);
+        immediate = new ImmediateRounds(base.store, rounds, draws, pools, policies, all, base.roundSecrets);
         renewals = new Renewals(draws, all, circle.extensions);
         closures = new Closures(draws, circle.extensions, base.clock);
         outlooks = new Outlooks(circle.needs, rounds, draws, base.clock);

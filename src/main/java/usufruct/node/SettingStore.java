@@ -1,5 +1,6 @@
 package usufruct.node;
 
+import java.util.List;
 import java.util.Optional;
 import usufruct.store.Reading;
 import usufruct.store.Writing;
@@ -11,6 +12,14 @@ final class SettingStore {
                 .bind("name", name)
                 .mapTo(String.class)
                 .findOne();
+    }
+
+    /** The names of what is kept that begin so. */
+    static List<String> names(Reading reading, String beginning) {
+        return reading.query("SELECT name FROM setting WHERE substr(name, 1, length(:beginning)) = :beginning ORDER BY name")
+                .bind("beginning", beginning)
+                .mapTo(String.class)
+                .list();
     }
 
     static void put(Writing writing, String name, String value) {

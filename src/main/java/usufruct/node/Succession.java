@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import usufruct.access.Subject;
 import usufruct.access.Thing;
 import usufruct.federation.Outbox;
+import usufruct.ledger.Ledger;
 import usufruct.passport.HandOver;
 import usufruct.passport.HandOvers;
 import usufruct.passport.PassportDocument;
@@ -56,6 +57,25 @@ public final class Succession {
             throw new RefusedException(Reason.HANDED_OVER, e.handOver().node() + " went to another successor before");
         }
     }
+
+    /**
+     * The passport of a stopped node as it is in its folder, and its time: for whoever offers keys to a node that no longer answers.
+     *
+     * @throws NodeSettings.SettingsException when there is no node, one runs there, or it was handed over
+     */
+    public static Standing look(NodeSettings settings) {
+        requireNode(settings.data());
+        try (var base = new Foundations(settings, settings.url().orElse(""))) {
+            return new Standing(
+                    base.store
+                            .read(reading -> base.passports.latest(reading, base.did()))
+                            .orElseThrow(),
+                    base.clock.instant());
+        }
+    }
+
+    /** Who a node is now, by its passport, and what time it is there. */
+    public record Standing(PassportDocument passport, Instant now) {}
 
     private static HandOver handOver(Foundations base, SuccessorOffer offer, List<SuccessorApproval> approvals) {
         PassportDocument now = base.store
@@ -165,6 +185,7 @@ public final class Succession {
             store.write(writing -> {
                 if (!Identity.hasPhrase(writing)) {
                     Identity.takeOver(writing, wrapping, phrase);
+                    Ledger.lastCheckpoint(writing).ifPresent(note -> new HandOvers().keepNote(writing, note));
                     SuccessionStore.forgetCertificates(writing);
                 }
                 return true;

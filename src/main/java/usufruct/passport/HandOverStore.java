@@ -1,6 +1,7 @@
 package usufruct.passport;
 
 import java.util.List;
+import usufruct.ledger.SignedNote;
 import usufruct.store.Reading;
 import usufruct.store.Writing;
 
@@ -20,6 +21,14 @@ final class HandOverStore {
                 .bind("size", size)
                 .bind("document", handOver.bytes())
                 .execute();
+    }
+
+    /** Keeps the last checkpoint of the former key, before others take its place. */
+    void keepNote(Writing writing, SignedNote note) {
+        writing.update("""
+                        UPDATE node_hand_over SET note = :note
+                        WHERE version = (SELECT max(version) FROM node_hand_over) AND note IS NULL
+                        """).bind("note", note.toString()).execute();
     }
 
     /** All there ever were, oldest first. */

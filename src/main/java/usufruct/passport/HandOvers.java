@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import usufruct.ledger.Ledger;
 import usufruct.ledger.LogKeys;
+import usufruct.ledger.SignedNote;
 import usufruct.store.Reading;
 import usufruct.store.Writing;
 import usufruct.vault.VerifyKey;
@@ -20,6 +21,11 @@ public final class HandOvers {
         return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast().handOver());
     }
 
+    /** All there ever were, oldest first. */
+    public List<HandOver> all(Reading reading) {
+        return rows.all(reading).stream().map(HandOverStore.Kept::handOver).toList();
+    }
+
     /** The keys of this node's own log, each as far as it signed. */
     public LogKeys keys(Reading reading, Did node, VerifyKey now) {
         var spans = new ArrayList<LogKeys.Span>();
@@ -32,6 +38,11 @@ public final class HandOvers {
         }
         spans.add(new LogKeys.Span(now, from, Long.MAX_VALUE));
         return new LogKeys(NodeLog.originOf(node), spans);
+    }
+
+    /** Keeps the last checkpoint that the former key signed, as the successor found it. Again is no harm. */
+    public void keepNote(Writing writing, SignedNote note) {
+        rows.keepNote(writing, note);
     }
 
     /**

@@ -391,6 +391,17 @@ final class Village implements AutoCloseable {
         new VillageWitness(store, ledger, roles, passports, node.signing(), this::now).watch(steward.did());
     }
 
+    /** Another node serves two successors; this one goes to one, and says nothing more. */
+    void handOver() {
+        handOver(List.of(steward, deputy()));
+    }
+
+    /** This one goes to a successor as these agreed, whoever they are. */
+    void handOver(List<PassportKeys> agreed) {
+        now = now.plusSeconds(2);
+        new VillageHandOver(store, ledger, passports).live(node, agreed, now);
+    }
+
     Path database() {
         return folder.resolve("usufruct.db");
     }
@@ -1132,6 +1143,12 @@ final class Village implements AutoCloseable {
         PassportKeys deputy = person();
         write(w -> communities.appoint(w, deputy.did()));
         return deputy;
+    }
+
+    /** Somebody is an operator no more. */
+    void dismiss(PassportKeys operator) {
+        write(w -> tuples.drop(
+                w, Tuple.of(Thing.node(node.did()), "operator", operator.did()), node.did().value()));
     }
 
     /** Two who may govern: versions come in force, are refused and given up, and one waits. */

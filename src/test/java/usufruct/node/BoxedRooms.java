@@ -11,7 +11,6 @@ import java.util.function.BiPredicate;
 import java.util.random.RandomGenerator;
 import usufruct.allocation.OutsideDraw;
 import usufruct.allocation.OverrideResource;
-import usufruct.allocation.RoundSecrets;
 import usufruct.allocation.Rounds;
 import usufruct.assignment.AssignmentResource;
 import usufruct.assignment.GrantResource;
@@ -169,7 +168,7 @@ public final class BoxedRooms implements AutoCloseable {
                 circle.acts));
         all.add(new GrantResource(changes, circle.grants));
         var rounds = new Rounds(
-                base.store, base.ledger, new RoundSecrets(base.roundSecret), base.ids, base.clock, base.did());
+                base.store, base.ledger, base.roundSecrets, base.ids, base.clock, base.did());
         all.add(new OverrideResource(
                 base.store,
                 changes,

@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,9 @@ import usufruct.client.ProblemException;
 import usufruct.insight.Verdict;
 import usufruct.ledger.Checkpoint;
 import usufruct.ledger.CosignatureKey;
+import usufruct.ledger.Ledger;
 import usufruct.ledger.NoteKey;
+import usufruct.ledger.NoteSignature;
 import usufruct.ledger.SignedNote;
 import usufruct.node.command.Terminal;
 import usufruct.passport.Passport;
@@ -37,6 +40,7 @@ import usufruct.passport.PassportDocument;
 import usufruct.passport.PassportFile;
 import usufruct.passport.PassportKeys;
 import usufruct.passport.Phrase;
+import usufruct.passport.SuccessorApproval;
 import usufruct.passport.SuccessorOffer;
 import usufruct.store.Store;
 import usufruct.vault.KeyEncryptionKeys;
@@ -49,6 +53,7 @@ import usufruct.words.ItemId;
 class SuccessorTest {
     private static final Duration DAY = Duration.ofDays(1);
     private static final String DOOR_CODE = "door-5512-canary";
+    private static final InstantSource CLOCK = InstantSource.system();
     private static final String PASSWORD = "a long walk";
 
     @TempDir
@@ -95,19 +100,60 @@ class SuccessorTest {
             assertThat(LivedIn.audit(withTwo.data())).isInstanceOf(Verdict.Sound.class);
 
             Path taken = takenOver(withTwo, before, words);
+            towns.home.town.later(Duration.between(towns.home.town.clock.instant(), from.plusSeconds(1)));
             towns.there.startAgain(withTwo.withData(taken));
             assertThat(towns.there.node.did().value()).isEqualTo(former.substring(0, former.indexOf('#')));
             assertThat(towns.there.rooms().base().keys.keyId().toString()).isNotEqualTo(former);
-            towns.home.town.later(Duration.between(towns.home.town.clock.instant(), from.plusSeconds(1)));
-            towns.there.town.later(Duration.ZERO);
+            towns.there.town.clock.set(from.plusSeconds(1));
+            towns.there.town.settle();
             peersGoOn(towns);
             membersGoOn(towns, local, permit, ana, asked);
-            theFormerKeyCountsNoMore(towns, withTwo.withData(before));
+            theFormerKeyCountsNoMore(towns, before);
 
             towns.close();
             assertThat(LivedIn.audit(taken)).isInstanceOf(Verdict.Sound.class);
             assertThat(towns.home.audit()).isInstanceOf(Verdict.Sound.class);
-            auditsFindWhatWasChanged(towns, taken);
+            auditsFindWhatWasChanged(towns, taken, before);
+        }
+    }
+
+    /** The node is gone; its last backup lies with somebody who runs it from now on. */
+    @Test
+    void aNodeThatDiedGoesOnFromItsLastBackup() throws Exception {
+        try (LivedIn lived = LivedIn.make(folder.resolve("data"), 2)) {
+            Files.writeString(folder.resolve("password"), PASSWORD);
+            Path restored = folder.resolve("restored");
+            type("backup", "--data", lived.data().toString(), "--to", file("sealed"), "--passphrase-file", file("password"));
+            type("restore", "--from", file("sealed"), "--data", restored.toString(), "--passphrase-file", file("password"));
+            assertThat(type("successor", "offer", "--data", restored.toString(), "--at", "2026-01-01T00:00:00Z", "--to", file("early.json")))
+                    .as("before the passport's own time")
+                    .isNotZero();
+            Instant from = CLOCK.instant().plusSeconds(1);
+            assertThat(type("successor", "offer", "--data", restored.toString(), "--at", from.toString(), "--to", file("offer.json")))
+                    .as(told())
+                    .isZero();
+            String words = told().lines().toList().getLast();
+            SuccessorOffer offer = SuccessorOffer.read(Files.readAllBytes(folder.resolve("offer.json"))).orThrow();
+            Files.write(
+                    folder.resolve("ada.passport.agrees"),
+                    SuccessorApproval.sign(offer, "its machine burnt", lived.keys(), CLOCK.instant()).bytes());
+            do {
+                type(
+                        "successor",
+                        "hand-over",
+                        file("offer.json"),
+                        "--data",
+                        restored.toString(),
+                        "--approval",
+                        file("ada.passport.agrees"));
+            } while (told().contains("ISSUED_IN_THE_FUTURE"));
+            assertThat(told()).contains("is handed over");
+            assertThat(take(restored, words)).contains("runs from here on");
+            try (Node node = Node.start(NodeSettings.embedded(restored).withPort(0))) {
+                assertThat(node.did()).isEqualTo(lived.did());
+                lived.publish(lived.member(node));
+            }
+            assertThat(LivedIn.audit(restored)).isInstanceOf(Verdict.Sound.class);
         }
     }
 
@@ -279,10 +325,8 @@ class SuccessorTest {
     }
 
     /** A copy from before, run by whoever kept it. */
-    private static void theFormerKeyCountsNoMore(TwoTowns towns, NodeSettings kept) throws Exception {
-        try (KeyEncryptionKeys wrapping = KeyEncryptionKeys.fromFile(kept.data().resolve(KeyFile.NAME));
-                Store store = Store.open(kept.data().resolve("usufruct.db"));
-                PassportKeys keys = new Identity(store, wrapping, new SecureRandom()).passport();
+    private static void theFormerKeyCountsNoMore(TwoTowns towns, Path before) throws Exception {
+        try (PassportKeys keys = keys(before);
                 Phrase phrase = Phrase.generate(new SecureRandom());
                 PassportKeys others = PassportKeys.successor(keys.did(), phrase)) {
             Api atPeer = towns.home.town.person(keys).api();
@@ -311,18 +355,43 @@ class SuccessorTest {
         }
     }
 
-    private static void auditsFindWhatWasChanged(TwoTowns towns, Path taken) throws IOException {
+    private static void auditsFindWhatWasChanged(TwoTowns towns, Path taken, Path before) throws IOException {
         for (String change : List.of(
                 "UPDATE node_hand_over SET size = size + 1",
                 "DELETE FROM node_hand_over",
                 "UPDATE node_hand_over SET document = CAST(replace(CAST(document AS TEXT), 'moves', 'moved') AS BLOB)",
-                "UPDATE ledger_checkpoint SET note = (SELECT note FROM ledger_checkpoint ORDER BY size LIMIT 1)")) {
+                "UPDATE node_hand_over SET note = NULL")) {
             assertThat(auditAfter(taken, change)).as(change).isInstanceOf(Verdict.Flawed.class);
+        }
+        try (PassportKeys former = keys(before)) {
+            String byFormer = "UPDATE ledger_checkpoint SET note = '" + signedBy(former, taken) + "' WHERE size ="
+                    + " (SELECT max(size) FROM ledger_checkpoint)";
+            assertThat(auditAfter(taken, byFormer))
+                    .isInstanceOfSatisfying(Verdict.Flawed.class, flawed -> assertThat(flawed.finding()
+                                    .why())
+                            .contains("a key that the node did not have then"));
         }
         for (String change : List.of(
                 "DELETE FROM passport_fork", "UPDATE passport_fork SET document = (SELECT document FROM passport_version"
                         + " WHERE did = passport_fork.did AND version = 2)")) {
             assertThat(auditAfter(towns.home.data, change)).as(change).isInstanceOf(Verdict.Flawed.class);
+        }
+    }
+
+    /** The newest checkpoint of a folder as the former key would sign it. */
+    private static SignedNote signedBy(PassportKeys former, Path data) {
+        SignedNote last = Store.look(data.resolve("usufruct.db"), Ledger::lastCheckpoint)
+                .orElseThrow();
+        var key = new NoteKey("usufruct/" + former.did(), former.signing().verifyKey());
+        byte[] signature = former.signing().sign(Bytes.utf8(last.text()));
+        return new SignedNote(last.text(), List.of(new NoteSignature(key.name(), key.id(), signature)));
+    }
+
+    /** Whose keys were in a folder. */
+    private static PassportKeys keys(Path data) {
+        try (KeyEncryptionKeys wrapping = KeyEncryptionKeys.fromFile(data.resolve(KeyFile.NAME));
+                Store store = Store.open(data.resolve("usufruct.db"))) {
+            return new Identity(store, wrapping, new SecureRandom()).passport();
         }
     }
 

@@ -16,6 +16,7 @@ public final class Clauses {
     private static final String NO_SHARERS = "the kit has no members who used anything, and knows nobody of the node";
     private static final String NO_THINGS =
             "the kit has no things of its own, and what a node keeps of others' its members see";
+    private static final String NO_SUCCESSOR = "a node is handed over for good, and its log is not the kit's to read";
     private static final String NO_CHANGES = "it shows when somebody at the node changes a thing, or takes it back";
 
     public static final List<Clause> ALL = List.of(
@@ -92,7 +93,12 @@ public final class Clauses {
             unseen("9.6", "keeps of receipts only what is about members who agreed", NO_SHARERS),
             unseen("9.7", "takes back what it told as soon as somebody agrees no longer", NO_SHARERS),
             unseen("9.8", "counts nothing of a peer that it does not listen to", NO_SHARERS),
-            unseen("9.9", "reads the vectors as they are meant", NO_SHARERS));
+            unseen("9.9", "reads the vectors as they are meant", NO_SHARERS),
+            unseen("11.1", "hands over by a next version of its passport, at a moment", NO_SUCCESSOR),
+            unseen("11.2", "hands over as its operators agreed, and tells of it last", NO_SUCCESSOR),
+            unseen("11.3", "takes checkpoints by the key of their time", NO_SUCCESSOR),
+            unseen("11.4", "shows its fresh keys before it asks anything", NO_SUCCESSOR),
+            unseen("11.5", "signs anew what must hold now", NO_SUCCESSOR));
 
     private Clauses() {}
 }

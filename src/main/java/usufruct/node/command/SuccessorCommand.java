@@ -25,7 +25,6 @@ import usufruct.client.PassportVersions;
 import usufruct.node.NodeSettings;
 import usufruct.node.Succession;
 import usufruct.passport.HandOver;
-import usufruct.passport.PassportDocument;
 import usufruct.passport.PassportFile;
 import usufruct.passport.PassportKeys;
 import usufruct.passport.Phrase;
@@ -79,7 +78,13 @@ public final class SuccessorCommand {
                 "Tells their 24 words, once: write them down, for without them nobody runs the node any more."
             })
     int offer(
-            @Option(names = "--from", paramLabel = "URL", required = true, description = "the node") URI node,
+            @Option(
+                            names = "--from",
+                            paramLabel = "URL",
+                            description = "the node; left out: the one that is stopped in the folder")
+                    @Nullable
+                    URI node,
+            @Mixin Where where,
             @Option(
                             names = "--at",
                             paramLabel = "TIME",
@@ -88,20 +93,25 @@ public final class SuccessorCommand {
                     Instant at,
             @Option(names = "--to", paramLabel = "FILE", required = true, description = "the offer") Path target) {
         requireNew(target);
-        Api api = Api.anonymous(Api.plainHttp(), node);
-        NodeInfo info = NodeInfo.of(api);
-        PassportDocument before = PassportVersions.of(api, info.did()).versions().getLast();
-        Instant now = info.steppedClock() ? info.now() : InstantSource.system().instant();
-        Instant from = Optional.ofNullable(at).orElse(now.plus(AHEAD)).truncatedTo(ChronoUnit.SECONDS);
+        Succession.Standing found = node == null ? Succession.look(where.settings()) : answering(node);
+        Instant from = Optional.ofNullable(at).orElse(found.now().plus(AHEAD)).truncatedTo(ChronoUnit.SECONDS);
         try (Phrase phrase = Phrase.generate(new SecureRandom());
-                PassportKeys fresh = PassportKeys.successor(info.did(), phrase)) {
-            SuccessorOffer offer = SuccessorOffer.make(before, fresh, from);
+                PassportKeys fresh =
+                        PassportKeys.successor(found.passport().passport().did(), phrase)) {
+            SuccessorOffer offer = SuccessorOffer.make(found.passport(), fresh, from);
             write(target, offer.bytes());
             tell(offer);
             terminal.out().println("Write these 24 words down; `successor take` asks for them:");
             terminal.out().println(String.join(" ", phrase.words()));
         }
         return 0;
+    }
+
+    private static Succession.Standing answering(URI node) {
+        Api api = Api.anonymous(Api.plainHttp(), node);
+        NodeInfo info = NodeInfo.of(api);
+        return new Succession.Standing(
+                PassportVersions.of(api, info.did()).versions().getLast(), info.now());
     }
 
     @Command(
