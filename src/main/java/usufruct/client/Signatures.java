@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import usufruct.passport.KeyId;
 import usufruct.passport.Passport;
-import usufruct.passport.PassportDocument;
 import usufruct.passport.Proofs;
 import usufruct.record.SignedRecord;
 import usufruct.vault.VerifyKey;
@@ -56,23 +55,7 @@ final class Signatures {
 
     /** INVARIANT: each version was handed over by the one before, back to the keys that the DID is made of. */
     private Passport fetch(Did issuer) {
-        String path = "/api/v1/passports/" + Api.encoded(issuer.value());
-        PassportDocument latest = document(path, issuer);
-        int last = latest.passport().version();
-        PassportDocument walked = last == 1 ? latest : document(path + "/versions/1", issuer);
-        for (int version = 2; version <= last; version++) {
-            PassportDocument next = version == last ? latest : document(path + "/versions/" + version, issuer);
-            walked = next.follows(walked).orThrow();
-        }
-        return walked.passport();
-    }
-
-    private PassportDocument document(String path, Did issuer) {
-        PassportDocument document = PassportDocument.read(api.download(path)).orThrow();
-        if (!document.passport().did().equals(issuer)) {
-            throw new RefusedException(Reason.BAD_PASSPORT, "the node answered with another passport");
-        }
-        return document;
+        return PassportVersions.of(api, issuer).versions().getLast().passport();
     }
 
     private static Optional<VerifyKey> among(Passport passport, KeyId named) {

@@ -92,7 +92,7 @@ public final class Certificates {
         }
         store.write(writing -> {
             fresh.ifPresent(each -> rows.add(writing, each));
-            PeerCertificates latest = announced(writing, last.map(PeerCertificates::read));
+            PeerCertificates latest = announced(writing, last.map(PeerCertificates::read), last.filter(this::isOurs).isPresent());
             ObjectNode document = rows.announced(writing).orElseThrow();
             for (ItemId each : rows.untold(writing, latest.issuedAt())) {
                 outbox.send(writing, peerings.get(writing, each), PeerCertificates.FORMAT, document);
@@ -120,8 +120,14 @@ public final class Certificates {
         return Optional.of(new CertificateStore.Own(number, new PeerCertificates.Key(digest, from, until), usedFrom));
     }
 
-    /** What is announced from now on: signed anew only when it says something else than before. */
-    private PeerCertificates announced(Writing writing, Optional<PeerCertificates> last) {
+    /** Whether the key of now signed it: what a former key said counts no longer. */
+    private boolean isOurs(ObjectNode announced) {
+        return Proofs.claim(announced).map(Proofs.Signed::by).orThrow()
+                .equals(node().self().keys().keyId());
+    }
+
+    /** What is announced from now on: signed anew only when it says something else than before, or by a key that is none now. */
+    private PeerCertificates announced(Writing writing, Optional<PeerCertificates> last, boolean isOurs) {
         var keys = new ArrayList<PeerCertificates.Key>();
         if (own.address().isPresent()) {
             rows.own(writing).stream()
@@ -132,7 +138,8 @@ public final class Certificates {
         String address =
                 own.address().or(() -> last.map(PeerCertificates::address)).orElseThrow();
         Optional<PeerCertificates> same =
-                last.filter(each -> each.keys().equals(keys) && each.address().equals(address));
+                last.filter(each ->
+                        isOurs && each.keys().equals(keys) && each.address().equals(address));
         return same.orElseGet(() -> {
             Instant at = last.map(each -> each.issuedAt().plusMillis(1))
                     .filter(each -> each.isAfter(now()))

@@ -118,9 +118,9 @@ public record Message(
                 : epoch > cursor.epoch() && seq == 1;
     }
 
-    /** The same message at another place of a chain. */
-    Message at(long newEpoch, Cursor before) {
-        return new Message(line, newEpoch, before.seq() + 1, before.digest(), id, type, at, body);
+    /** The same message at another place of a chain, written then. */
+    Message at(long newEpoch, Cursor before, Instant written) {
+        return new Message(line, newEpoch, before.seq() + 1, before.digest(), id, type, written, body);
     }
 
     Signed signed(PassportKeys keys) {

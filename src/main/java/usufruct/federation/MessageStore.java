@@ -17,6 +17,12 @@ import usufruct.words.Reason;
 /** The tables {@code peer_outbox}, {@code peer_inbox} and {@code peer_line}. */
 final class MessageStore {
 
+    static Optional<Instant> lastSentAt(Reading reading) {
+        return reading.query("SELECT at FROM peer_outbox ORDER BY at DESC LIMIT 1")
+                .map((row, context) -> Instant.ofEpochMilli(row.getLong("at")))
+                .findOne();
+    }
+
     void keepSent(Writing writing, Message.Signed signed) {
         keep(
                 writing,

@@ -8,8 +8,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import usufruct.passport.PassportKeys;
+import usufruct.passport.Proofs;
 import usufruct.store.Reading;
 import usufruct.store.Writing;
 import usufruct.words.Did;
@@ -70,6 +72,11 @@ public final class Outbox {
         }
         rows.keepSent(writing, signed);
         return message.id();
+    }
+
+    /** When the newest message of any line says that it was written; empty where nothing is kept. */
+    public static Optional<Instant> lastAt(Reading reading) {
+        return MessageStore.lastSentAt(reading);
     }
 
     /** Those of these messages that the peer has taken, as far as it said so. */
@@ -163,11 +170,18 @@ public final class Outbox {
         forgotten.removeSent(writing, peering);
         var before = new Cursor(epoch, 0, "");
         for (Message.Signed each : kept) {
-            Message.Signed again = each.message().at(epoch, before).signed(self.keys());
+            Message.Signed again = each.message().at(epoch, before, when(each)).signed(self.keys());
             rows.keepSent(writing, again);
             before = again.cursor();
         }
         rows.put(writing, peering, rows.line(writing, peering).told(new Cursor(epoch, 0, "")));
+    }
+
+    /** When a message says that it was written: a key of now cannot sign for the time of a former one. */
+    private Instant when(Message.Signed kept) {
+        boolean isOurs = Proofs.claim(kept.document()).map(Proofs.Signed::by).orThrow()
+                .equals(self.keys().keyId());
+        return isOurs ? kept.message().at() : self.now();
     }
 
     /**

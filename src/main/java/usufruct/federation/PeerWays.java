@@ -11,9 +11,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import usufruct.json.CanonicalJson;
+import usufruct.json.StrictJson;
 import usufruct.outbound.Errand;
 import usufruct.outbound.Pin;
 import usufruct.outbound.Reply;
+import usufruct.passport.PassportDocument;
 import usufruct.store.Store;
 import usufruct.words.Answer;
 import usufruct.words.ItemId;
@@ -38,6 +40,9 @@ public final class PeerWays {
     /** When each peer was last asked what it announces. */
     private final Map<ItemId, Instant> asked = new ConcurrentHashMap<>();
 
+    /** The peers that know the keys of now, since this node started. */
+    private final Set<ItemId> shown = ConcurrentHashMap.newKeySet();
+
     /** How requests get out: as to anybody, and to a pinned certificate. */
     public record Ways(HttpTransport.Way open, Pinned pinned) {}
 
@@ -56,11 +61,38 @@ public final class PeerWays {
         this.transport = new HttpTransport(ways.open(), signing);
     }
 
-    /** Sends one request to a peer; as {@link usufruct.outbound.Outbound} refuses. In no transaction. */
+    /**
+     * Sends one request to a peer; as {@link usufruct.outbound.Outbound} refuses. In no transaction. A node whose passport has had other
+     * keys shows the peer its versions before the first.
+     */
     public Answer<Reply> send(Peering peering, Errand errand) {
+        showKeys(peering);
         Optional<Pin> pin = pin(peering);
         Answer<Reply> answer = send(errand, pin);
         return pin.isPresent() && isLost(answer) && learn(peering) ? send(errand, pin(peering)) : answer;
+    }
+
+    /** Unsigned, and by the way that is open to everybody: a document proves itself, and its key may not be known there yet. */
+    private void showKeys(Peering peering) {
+        if (shown.contains(peering.id())) {
+            return;
+        }
+        boolean isKnown = true;
+        for (PassportDocument each : store.read(peerings::ourPassport)) {
+            if (each.passport().version() > 1) {
+                var errand = new Errand(
+                        "PUT",
+                        URI.create(peering.url() + "/api/v1/passports/" + each.passport().did()),
+                        Map.of("content-type", "application/json"),
+                        each.bytes(),
+                        PATIENCE,
+                        StrictJson.MOST_BYTES);
+                isKnown &= ways.open().send(errand) instanceof Answer.Done<Reply>(Reply reply) && reply.isSuccess();
+            }
+        }
+        if (isKnown) {
+            shown.add(peering.id());
+        }
     }
 
     private Answer<Reply> send(Errand errand, Optional<Pin> pin) {

@@ -39,7 +39,7 @@ public final class Audit {
         }
 
         private void hold(Examination examination, Did node) {
-            witnessed.check(examination.log(), examination.keys().keysOf(node));
+            witnessed.check(examination.log(), examination.keys().spansOf(node));
             figures.ifPresent(kept -> {
                 new FiguresCheck(examination.log(), examination.register(), node).check(kept);
                 examination.counts().put("tables of public figures", 1L);
@@ -114,13 +114,16 @@ public final class Audit {
         heads.checkEnd(size);
         var evidence = DatabaseEvidence.of(reading, proving);
         var witnesses = new WitnessRowCheck(reading);
+        var handOvers = new HandOverCheck(reading, evidence.node());
         var sizes = new TreeSet<>(heads.sizes());
         sizes.addAll(witnesses.sizes());
+        sizes.addAll(handOvers.sizes());
         sizes.addAll(wish.witnessed().sizes());
         Examination examination = Examination.of(evidence, sizes, wish.round(), proving);
-        heads.check(examination.log(), examination.keys().keysOf(evidence.node()));
+        heads.check(examination.log(), examination.keys().spansOf(evidence.node()));
         tree.checkTombstones(examination.log());
-        witnesses.check(examination.log(), examination.keys().keysOf(evidence.node()));
+        witnesses.check(examination.log(), examination.keys(), evidence.node());
+        handOvers.check(examination.log(), examination.keys());
         if (wish.witnessed().checkpoint().isEmpty()) {
             witnesses.require(wish.witnessed().keys());
         }

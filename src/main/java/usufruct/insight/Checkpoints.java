@@ -3,13 +3,14 @@ package usufruct.insight;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import usufruct.ledger.Checkpoint;
+import usufruct.ledger.LogKeys;
 import usufruct.ledger.NoteKey;
 import usufruct.ledger.SignedNote;
-import usufruct.vault.VerifyKey;
 import usufruct.words.Bytes;
 
 /** The signed checkpoints that evidence holds, by size. The last one must cover every entry. */
@@ -53,9 +54,9 @@ final class Checkpoints {
     /**
      * Holds every checkpoint against the entries and the keys of the node.
      *
-     * @param keys every signing key that the node has had
+     * @param keys every signing key that the node has had, with how far it signed
      */
-    void check(Log log, Collection<VerifyKey> keys) {
+    void check(Log log, Collection<LogKeys.Span> keys) {
         notes.forEach((size, note) -> {
             String where = where(size);
             Checkpoint checkpoint = signed(where, note, keys);
@@ -82,12 +83,18 @@ final class Checkpoints {
         }
     }
 
-    /** Reads what one of the keys signed, under the origin that the note itself names. */
-    static Checkpoint signed(String where, SignedNote note, Collection<VerifyKey> keys) {
+    /** Reads what the key of its time signed, under the origin that the note itself names. */
+    static Checkpoint signed(String where, SignedNote note, Collection<LogKeys.Span> keys) {
         try {
             Checkpoint claimed = Checkpoint.parse(note.text());
-            if (keys.stream().noneMatch(key -> new NoteKey(claimed.origin(), key).signed(note))) {
+            List<LogKeys.Span> signed = keys.stream()
+                    .filter(key -> new NoteKey(claimed.origin(), key.key()).signed(note))
+                    .toList();
+            if (signed.isEmpty()) {
                 throw new FindingException(WHAT, where, "no key of the node signed it");
+            }
+            if (signed.stream().noneMatch(key -> key.covers(claimed.size()))) {
+                throw new FindingException(WHAT, where, "it is signed by a key that the node did not have then");
             }
             return claimed;
         } catch (IllegalArgumentException e) {

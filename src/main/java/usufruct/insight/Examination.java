@@ -62,7 +62,7 @@ record Examination(
         Log log = Log.read(evidence, asked);
         counts.put(Part.ENTRIES.word(), log.size());
         KeyHistory keys = passports(evidence, log, proving);
-        checkpoints.check(log, keys.keysOf(evidence.node()));
+        checkpoints.check(log, keys.spansOf(evidence.node()));
         counts.put(Part.CHECKPOINTS.word(), (long) checkpoints.count());
         counts.put(Part.PASSPORTS.word(), keys.count());
         Standings standings = Standings.of(log);

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import usufruct.ledger.Checkpoint;
+import usufruct.ledger.LogKeys;
 import usufruct.ledger.SignedNote;
-import usufruct.vault.VerifyKey;
 
 /** The last signed head as kept outside the database, in one file that outlives the process and one that the machine. */
 final class HeadFiles {
@@ -66,7 +66,7 @@ final class HeadFiles {
     }
 
     /** Holds each head against the entries: the database has lost nothing of what was signed, and changed nothing. */
-    void check(Log log, Collection<VerifyKey> keys) {
+    void check(Log log, Collection<LogKeys.Span> keys) {
         notes.forEach((name, note) -> {
             String where = "head in file " + name;
             Checkpoints.matches(log, where, Checkpoints.signed(where, note, keys));

@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import usufruct.json.CanonicalJson;
 import usufruct.ledger.Entry;
+import usufruct.ledger.LogKeys;
+import usufruct.passport.HandOver;
 import usufruct.passport.KeyId;
 import usufruct.passport.Passport;
 import usufruct.passport.PassportDocument;
@@ -74,6 +77,54 @@ final class KeyHistory {
         return byDid.getOrDefault(did, List.of()).stream()
                 .map(version -> version.document().passport().keys().signing())
                 .toList();
+    }
+
+    /**
+     * Up to where each key of a node signed its log: a former one up to the entry of its hand-over, the next from there on.
+     *
+     * @throws FindingException when its keys changed and no hand-over is told of right after
+     */
+    List<LogKeys.Span> spansOf(Did node) {
+        var spans = new ArrayList<LogKeys.Span>();
+        List<Version> versions = byDid.getOrDefault(node, List.of());
+        long from = 0;
+        for (int i = 0; i < versions.size(); i++) {
+            long until = i + 1 < versions.size() ? handedOver(versions.get(i + 1)) : Long.MAX_VALUE;
+            spans.add(new LogKeys.Span(
+                    versions.get(i).document().passport().keys().signing(), from, until));
+            from = until;
+        }
+        return spans;
+    }
+
+    /** The size of the log with the entry of the hand-over by which a version came. */
+    private long handedOver(Version next) {
+        if (!isHandedOver(next)) {
+            throw new FindingException(
+                    Part.PASSPORTS.what(),
+                    "version " + next.document().passport().version() + " of the node",
+                    "the node's keys changed, and the log tells of no hand-over");
+        }
+        return next.entry().seq() + 1;
+    }
+
+    private boolean isHandedOver(Version next) {
+        return log.of(next.document().passport().did().value()).stream()
+                .anyMatch(entry -> entry.type().equals(HandOver.ENTRY)
+                        && entry.seq() == next.entry().seq() + 1);
+    }
+
+    /** Whose passports are known. */
+    Set<Did> known() {
+        return byDid.keySet();
+    }
+
+    /** One version of a passport. */
+    Optional<PassportDocument> version(Did did, int number) {
+        return byDid.getOrDefault(did, List.of()).stream()
+                .map(Version::document)
+                .filter(each -> each.passport().version() == number)
+                .findFirst();
     }
 
     /** Whether such a passport is known. */
@@ -143,7 +194,11 @@ final class KeyHistory {
         return false;
     }
 
-    private static boolean ended(Version next, Entry told) {
+    /** Of a node that was handed over nothing was on its way: it was stopped. */
+    private boolean ended(Version next, Entry told) {
+        if (isHandedOver(next)) {
+            return next.entry().seq() < told.seq();
+        }
         var before = told.at().minus(ON_ITS_WAY);
         return next.entry().seq() < told.seq()
                 && next.entry().at().isBefore(before)

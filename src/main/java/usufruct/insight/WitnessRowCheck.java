@@ -8,16 +8,20 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import usufruct.federation.witness.TwoHistories;
 import usufruct.json.JsonRefusedException;
 import usufruct.ledger.Checkpoint;
 import usufruct.ledger.CosignatureKey;
 import usufruct.ledger.Entry;
+import usufruct.ledger.LogKeys;
 import usufruct.ledger.NoteKey;
 import usufruct.ledger.SignedNote;
+import usufruct.passport.NodeLog;
 import usufruct.store.Reading;
 import usufruct.vault.VerifyKey;
 import usufruct.words.Bytes;
+import usufruct.words.Did;
 import usufruct.words.RefusedException;
 
 /**
@@ -50,8 +54,8 @@ final class WitnessRowCheck {
         return cosigned.stream().map(WitnessRowStore.CosignedRow::size).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** @param keys every signing key that the node has had */
-    void check(Log log, Collection<VerifyKey> keys) {
+    /** @param keys every passport, with all signing keys that the node itself has had */
+    void check(Log log, KeyHistory keys, Did node) {
         List<String> told = log.entries().stream()
                 .filter(entry -> entry.type().equals(FOLLOWED))
                 .map(Entry::subject)
@@ -61,7 +65,7 @@ final class WitnessRowCheck {
         if (!told.equals(logs.stream().map(WitnessRowStore.LogRow::origin).toList())) {
             throw new FindingException(LOG_ROW, "the table", "the log tells of other logs");
         }
-        logs.forEach(row -> check(row, log, keys));
+        logs.forEach(row -> check(row, log, keys, node));
         accusations.forEach(row -> check(row, log));
         long caught = log.entries().stream()
                 .filter(entry -> entry.type().equals(CAUGHT))
@@ -69,10 +73,10 @@ final class WitnessRowCheck {
         if (caught != accusations.size()) {
             throw new FindingException(ACCUSATION, "the table", "the log tells of `" + caught + "`");
         }
-        cosigned.forEach(row -> check(row, log, keys));
+        cosigned.forEach(row -> check(row, log, keys.spansOf(node)));
     }
 
-    private static void check(WitnessRowStore.LogRow row, Log log, Collection<VerifyKey> keys) {
+    private static void check(WitnessRowStore.LogRow row, Log log, KeyHistory keys, Did node) {
         String where = "log " + row.origin();
         List<Entry> entries = log.of(row.origin()).stream()
                 .filter(entry -> TYPES.contains(entry.type()))
@@ -90,16 +94,26 @@ final class WitnessRowCheck {
         }
         SignedNote note = read(LOG_ROW, where, () -> SignedNote.parse(Bytes.utf8(row.note())));
         Checkpoint checkpoint = read(
-                LOG_ROW, where, () -> NoteKey.parse(row.key()).checkpoint(note).orElseThrow());
+                LOG_ROW, where, () -> keysOf(row, keys).checkpoint(note).orElseThrow());
         boolean isOurs = note.signatures().size() == 2
                 && note.signatures().stream()
-                        .anyMatch(line -> keys.stream()
+                        .anyMatch(line -> keys.keysOf(node).stream()
                                 .anyMatch(key -> new CosignatureKey(line.name(), key)
                                         .cosigned(note)
                                         .isPresent()));
         if (checkpoint.size() != row.size() || !checkpoint.origin().equals(row.origin()) || !isOurs) {
             throw new FindingException(LOG_ROW, where, "what it says was cosigned last is not what two keys signed");
         }
+    }
+
+    /** The key that it was followed by, and those that a node's passport had besides. */
+    private static LogKeys keysOf(WitnessRowStore.LogRow row, KeyHistory keys) {
+        NoteKey first = NoteKey.parse(row.key());
+        List<VerifyKey> others =
+                NodeLog.nodeOf(row.origin()).map(keys::keysOf).orElse(List.of());
+        return LogKeys.of(
+                first.name(),
+                Stream.concat(Stream.of(first.key()), others.stream()).distinct().toList());
     }
 
     private static void check(WitnessRowStore.AccusationRow row, Log log) {
@@ -115,7 +129,7 @@ final class WitnessRowCheck {
         }
     }
 
-    private static void check(WitnessRowStore.CosignedRow row, Log log, Collection<VerifyKey> keys) {
+    private static void check(WitnessRowStore.CosignedRow row, Log log, Collection<LogKeys.Span> keys) {
         String where = "checkpoint at " + row.size() + " of witness " + row.witness();
         SignedNote note = read(COSIGNED, where, () -> SignedNote.parse(Bytes.utf8(row.note())));
         CosignatureKey witness = read(COSIGNED, where, () -> CosignatureKey.parse(row.witness()));

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import usufruct.ledger.Checkpoint;
 import usufruct.ledger.CosignatureKey;
+import usufruct.ledger.LogKeys;
 import usufruct.ledger.SignedNote;
-import usufruct.vault.VerifyKey;
 
 /**
  * What somebody who trusts witnesses brings to an audit.
@@ -35,8 +35,8 @@ public record Witnessed(List<CosignatureKey> keys, Optional<SignedNote> checkpoi
         }
     }
 
-    /** @param nodeKeys every signing key that the node has had */
-    void check(Log log, Collection<VerifyKey> nodeKeys) {
+    /** @param nodeKeys every signing key that the node has had, with how far it signed */
+    void check(Log log, Collection<LogKeys.Span> nodeKeys) {
         checkpoint.ifPresent(note -> {
             Checkpoints.matches(log, WHERE, Checkpoints.signed(WHERE, note, nodeKeys));
             for (CosignatureKey key : keys) {

@@ -48,14 +48,28 @@ public final class Ledger implements AutoCloseable {
      */
     public Ledger(
             Store store, SigningKey nodeKey, String origin, InstantSource clock, RandomGenerator salts, Path headFile) {
+        this(store, nodeKey, LogKeys.of(new NoteKey(origin, nodeKey.verifyKey())), clock, salts, headFile);
+    }
+
+    /**
+     * As above, of a log that had other keys before.
+     *
+     * @param keys the last one is the node's
+     * @throws IllegalArgumentException when it is another
+     */
+    public Ledger(
+            Store store, SigningKey nodeKey, LogKeys keys, InstantSource clock, RandomGenerator salts, Path headFile) {
         this.clock = clock;
         this.salts = salts;
         this.nodeKey = nodeKey;
-        this.noteKey = new NoteKey(origin, nodeKey.verifyKey());
+        this.noteKey = keys.now();
+        if (!noteKey.key().equals(nodeKey.verifyKey())) {
+            throw new IllegalArgumentException("the log's key of now is not the node's");
+        }
         this.headFile = new HeadFile(headFile);
         try {
             List<SignedNote> heads = this.headFile.read();
-            this.standing = sign(store.read(reading -> new Opening(rows, noteKey).check(reading, heads)));
+            this.standing = sign(store.read(reading -> new Opening(rows, keys).check(reading, heads)));
             this.headFile.replace(standing.note);
         } catch (RuntimeException e) {
             this.headFile.close();
@@ -145,6 +159,11 @@ public final class Ledger implements AutoCloseable {
     /** The last durable checkpoint with the node's signature. */
     public SignedNote signedHead() {
         return standing.note;
+    }
+
+    /** The last checkpoint in a database whose log nobody has open. */
+    public static Optional<SignedNote> lastCheckpoint(Reading reading) {
+        return new LedgerStore().lastCheckpoint(reading);
     }
 
     /** The kept checkpoints over more than {@code size} entries, in order: the newest of every 256 sizes. */

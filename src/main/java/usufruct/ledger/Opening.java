@@ -10,11 +10,11 @@ import usufruct.store.Reading;
  */
 final class Opening {
     private final LedgerStore rows;
-    private final NoteKey key;
+    private final LogKeys keys;
 
-    Opening(LedgerStore rows, NoteKey key) {
+    Opening(LedgerStore rows, LogKeys keys) {
         this.rows = rows;
-        this.key = key;
+        this.keys = keys;
     }
 
     /**
@@ -41,7 +41,7 @@ final class Opening {
 
     private void checkInside(Peaks peaks, SignedNote note) {
         Checkpoint signed = signedCheckpoint(note, "the last checkpoint in the database");
-        var held = new Checkpoint(key.name(), peaks.size(), peaks.root());
+        var held = new Checkpoint(keys.origin(), peaks.size(), peaks.root());
         if (!Arrays.equals(signed.root(), held.root()) || signed.size() != held.size()) {
             throw new LedgerBrokenException(
                     "the database holds " + held + ", but its own last checkpoint signed " + signed);
@@ -64,8 +64,8 @@ final class Opening {
     }
 
     private Checkpoint signedCheckpoint(SignedNote note, String which) {
-        return key.checkpoint(note)
+        return keys.checkpoint(note)
                 .orElseThrow(() -> new LedgerBrokenException(which + " is not signed by this node's key as `"
-                        + key.name() + "`: " + note.text().lines().limit(2).toList()));
+                        + keys.origin() + "`: " + note.text().lines().limit(2).toList()));
     }
 }

@@ -19,6 +19,7 @@ import usufruct.access.Access;
 import usufruct.access.SchemasInForce;
 import usufruct.access.Tuples;
 import usufruct.access.Watch;
+import usufruct.allocation.RoundSecrets;
 import usufruct.http.NonceStore;
 import usufruct.ledger.Ledger;
 import usufruct.passport.Passport;
@@ -31,7 +32,6 @@ import usufruct.record.Schemas;
 import usufruct.store.Store;
 import usufruct.vault.Es256Key;
 import usufruct.vault.KeyEncryptionKeys;
-import usufruct.vault.SecretBytes;
 import usufruct.vault.TlsKey;
 import usufruct.words.Did;
 import usufruct.words.ItemIds;
@@ -48,7 +48,7 @@ final class Foundations implements AutoCloseable {
     final ItemIds ids;
     final KeyEncryptionKeys wrapping;
     final PassportKeys keys;
-    final SecretBytes roundSecret;
+    final RoundSecrets roundSecrets;
 
     /** By which push services know the node; made when it is first asked for, outside a transaction. */
     final Supplier<Es256Key> pushKey;
@@ -95,7 +95,7 @@ final class Foundations implements AutoCloseable {
             wrapping = opened(opened, store.read(Identity::isKept) ? keyFile.open() : keyFile.openOrMake());
             var identity = new Identity(store, wrapping, random);
             keys = opened(opened, identity.passport());
-            roundSecret = opened(opened, identity.rounds());
+            roundSecrets = opened(opened, identity.rounds());
             pushKey = identity::push;
             tlsKey = identity::tls;
             ledger = opened(
@@ -103,7 +103,7 @@ final class Foundations implements AutoCloseable {
                     new Ledger(
                             store,
                             keys.signing(),
-                            "usufruct/" + keys.did(),
+                            identity.logKeys(keys),
                             clock,
                             random,
                             data.resolve("usufruct.head")));
@@ -125,13 +125,19 @@ final class Foundations implements AutoCloseable {
         }
     }
 
-    /** The node's own passport is known from the first start on. */
+    /** The node's own passport is known from the first start on; with other keys than it names no node runs. */
     private void introduce() {
-        if (store.read(reading -> passports.find(reading, did())).isEmpty()) {
+        Optional<Passport> known = store.read(reading -> passports.find(reading, did()));
+        if (known.isEmpty()) {
             passports
                     .register(PassportDocument.first(keys, Passport.Kind.NODE, clock.instant())
                             .bytes())
                     .orThrow();
+        } else if (!known.get().keyId().equals(keys.keyId())) {
+            throw new NodeSettings.SettingsException(
+                    "the keys in this folder are not those that the node's passport names, `"
+                            + known.get().keyId() + "`: nothing that they sign would count",
+                    null);
         }
     }
 
@@ -184,7 +190,7 @@ final class Foundations implements AutoCloseable {
     public void close() {
         ledger.close();
         store.close();
-        roundSecret.close();
+        roundSecrets.close();
         keys.close();
         wrapping.close();
         lock.close();

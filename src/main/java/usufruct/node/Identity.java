@@ -1,8 +1,15 @@
 package usufruct.node;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import usufruct.allocation.RoundSecrets;
+import usufruct.ledger.LogKeys;
+import usufruct.passport.HandOver;
+import usufruct.passport.HandOvers;
+import usufruct.passport.Passport;
 import usufruct.passport.PassportKeys;
 import usufruct.passport.Phrase;
 import usufruct.store.Reading;
@@ -24,11 +31,14 @@ final class Identity {
     private static final String ROUNDS = "node.rounds";
     private static final String PUSH = "node.push";
     private static final String TLS = "node.tls";
-    private static final List<String> ALL = List.of(PASSPORT, ROUNDS, PUSH, TLS);
+
+    /** How the names of all of them begin. */
+    private static final String ALL = "node.";
 
     private final Store store;
     private final KeyEncryptionKeys wrapping;
     private final RandomGenerator random;
+    private final HandOvers handOvers = new HandOvers();
 
     Identity(Store store, KeyEncryptionKeys wrapping, RandomGenerator random) {
         this.store = store;
@@ -38,12 +48,12 @@ final class Identity {
 
     /** Says whether this database has a node's secrets already. */
     static boolean isKept(Reading reading) {
-        return SettingStore.find(reading, PASSPORT).isPresent();
+        return !SettingStore.names(reading, ALL).isEmpty();
     }
 
     /** @throws usufruct.vault.VaultException when these keys do not open the secrets that are kept */
     static void check(Reading reading, KeyEncryptionKeys keys) {
-        for (String name : ALL) {
+        for (String name : SettingStore.names(reading, ALL)) {
             SettingStore.find(reading, name)
                     .ifPresent(kept -> keys.unwrap(Bytes.fromBase64Url(kept), Bytes.utf8(name))
                             .close());
@@ -53,7 +63,7 @@ final class Identity {
     /** Wraps the secrets by the current key; tells how many were wrapped by an earlier one. */
     static long rewrap(Writing writing, KeyEncryptionKeys keys) {
         long moved = 0;
-        for (String name : ALL) {
+        for (String name : SettingStore.names(writing, ALL)) {
             Optional<byte[]> kept = SettingStore.find(writing, name).map(Bytes::fromBase64Url);
             if (kept.isPresent() && !keys.isCurrent(kept.get())) {
                 SettingStore.put(writing, name, Bytes.base64Url(keys.rewrap(kept.get(), Bytes.utf8(name))));
@@ -63,16 +73,70 @@ final class Identity {
         return moved;
     }
 
-    /** The keys of the node's passport. */
+    /**
+     * The keys of the node's passport: of its own phrase, or of its successor's once it was handed over.
+     *
+     * @throws HandedOverException when it was, and the phrase of whoever took it over is not here
+     */
     PassportKeys passport() {
+        Optional<HandOver> handedOver = store.read(handOvers::latest);
+        if (handedOver.isEmpty()) {
+            try (Phrase phrase = Phrase.ofEntropy(secret(PASSPORT))) {
+                return PassportKeys.of(phrase, 0);
+            }
+        }
+        HandOver last = handedOver.get();
+        if (!store.read(Identity::hasPhrase)) {
+            throw new HandedOverException(last);
+        }
         try (Phrase phrase = Phrase.ofEntropy(secret(PASSPORT))) {
-            return PassportKeys.of(phrase, 0);
+            PassportKeys keys = PassportKeys.successor(last.node(), phrase);
+            if (!keys.keyId().equals(last.passport().passport().keyId())) {
+                keys.close();
+                throw new HandedOverException(last);
+            }
+            return keys;
         }
     }
 
-    /** What the rounds' seeds come from. */
-    SecretBytes rounds() {
-        return secret(ROUNDS);
+    /** Says whether the phrase of the node's passport is here. */
+    static boolean hasPhrase(Reading reading) {
+        return SettingStore.find(reading, PASSPORT).isPresent();
+    }
+
+    /** The keys by which the node's log was signed, the one of now last. */
+    LogKeys logKeys(PassportKeys now) {
+        return store.read(reading ->
+                handOvers.keys(reading, now.did(), now.signing().verifyKey()));
+    }
+
+    /** Forgets the phrase: from this write on nobody here speaks for the node, until a successor does. */
+    static void giveUp(Writing writing) {
+        SettingStore.remove(writing, PASSPORT);
+    }
+
+    /**
+     * Takes a successor's phrase for the node's, and leaves behind by what its former operator could show who it is in TLS.
+     *
+     * @param phrase stays the caller's to close
+     */
+    static void takeOver(Writing writing, KeyEncryptionKeys keys, Phrase phrase) {
+        try (DataKey key = DataKey.fromBytes(phrase.copy())) {
+            SettingStore.put(
+                    writing, PASSPORT, Bytes.base64Url(keys.wrap(key, Bytes.utf8(PASSPORT))));
+        }
+        SettingStore.remove(writing, TLS);
+    }
+
+    /** What the rounds' seeds come from: a successor has another secret for the rounds since, which nobody before knows. */
+    RoundSecrets rounds() {
+        List<RoundSecrets.Era> eras = new ArrayList<>();
+        eras.add(new RoundSecrets.Era(Instant.EPOCH, secret(ROUNDS)));
+        for (HandOver each : store.read(handOvers::all)) {
+            Passport since = each.passport().passport();
+            eras.add(new RoundSecrets.Era(since.issuedAt(), secret(ROUNDS + "/" + since.version())));
+        }
+        return new RoundSecrets(eras);
     }
 
     /** By which push services know the node: they tie a browser's consent to it, so it outlives the keys of the passport. */

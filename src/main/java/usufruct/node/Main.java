@@ -50,6 +50,7 @@ import usufruct.node.command.RoundCommand;
 import usufruct.node.command.SearchCommand;
 import usufruct.node.command.SeriesCommand;
 import usufruct.node.command.StopCommand;
+import usufruct.node.command.SuccessorCommand;
 import usufruct.node.command.SuspensionCommand;
 import usufruct.node.command.TaskCommand;
 import usufruct.node.command.Terminal;
@@ -143,6 +144,7 @@ final class Main implements Runnable {
         COMMANDS.put("backup", BackupCommand::new);
         COMMANDS.put("restore", RestoreCommand::new);
         COMMANDS.put("keys", KeysCommand::new);
+        COMMANDS.put("successor", SuccessorCommand::new);
     }
 
     private Main() {}

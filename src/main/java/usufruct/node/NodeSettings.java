@@ -149,7 +149,7 @@ public record NodeSettings(
     }
 
     /** The file could not be used; the message says which line and why. */
-    public static final class SettingsException extends RuntimeException {
+    public static class SettingsException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         SettingsException(String message, @Nullable Throwable cause) {

@@ -7,7 +7,6 @@ import usufruct.allocation.ImmediateRounds;
 import usufruct.allocation.Outlooks;
 import usufruct.allocation.OutsideDraw;
 import usufruct.allocation.Renewals;
-import usufruct.allocation.RoundSecrets;
 import usufruct.allocation.Rounds;
 import usufruct.allocation.Shadows;
 import usufruct.allocation.TopUps;
@@ -46,8 +45,7 @@ final class RoundRooms {
 
     /** @param shipped the policies that a pool may have without its stewards' having written one */
     RoundRooms(Foundations base, CircleRooms circle, PolicySets shipped) {
-        var secrets = new RoundSecrets(base.roundSecret);
-        rounds = new Rounds(base.store, base.ledger, secrets, base.ids, base.clock, base.did());
+        rounds = new Rounds(base.store, base.ledger, base.roundSecrets, base.ids, base.clock, base.did());
         var pools = new PoolPolicies(shipped);
         var setting = new Setting(
                 base.records,
@@ -74,7 +72,7 @@ final class RoundRooms {
         draws = new Draws(base.store, rounds, pools, all, circle.holds);
         advances = new Advances(base.store, rounds, draws, circle.holds, all);
         topUps = new TopUps(base.store, rounds, draws, advances, all);
-        immediate = new ImmediateRounds(base.store, rounds, draws, pools, policies, all, secrets);
+        immediate = new ImmediateRounds(base.store, rounds, draws, pools, policies, all, base.roundSecrets);
         renewals = new Renewals(draws, all, circle.extensions);
         closures = new Closures(draws, circle.extensions, base.clock);
         outlooks = new Outlooks(circle.needs, rounds, draws, base.clock);

@@ -1,5 +1,6 @@
 package usufruct.node;
 
+import java.util.List;
 import java.util.Optional;
 import usufruct.store.Reading;
 import usufruct.store.Writing;
@@ -13,11 +14,23 @@ final class SettingStore {
                 .findOne();
     }
 
+    /** The names of what is kept that begin so. */
+    static List<String> names(Reading reading, String beginning) {
+        return reading.query("SELECT name FROM setting WHERE substr(name, 1, length(:beginning)) = :beginning ORDER BY name")
+                .bind("beginning", beginning)
+                .mapTo(String.class)
+                .list();
+    }
+
     static void put(Writing writing, String name, String value) {
         writing.update("""
                         INSERT INTO setting (name, value) VALUES (:name, :value)
                         ON CONFLICT (name) DO UPDATE SET value = excluded.value
                         """).bind("name", name).bind("value", value).execute();
+    }
+
+    static void remove(Writing writing, String name) {
+        writing.update("DELETE FROM setting WHERE name = :name").bind("name", name).execute();
     }
 
     private SettingStore() {}

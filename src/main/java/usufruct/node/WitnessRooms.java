@@ -48,15 +48,17 @@ final class WitnessRooms implements AutoCloseable {
                 base.store,
                 base.ledger,
                 circle.roles,
-                (reading, who) -> federation.peerings.all(reading).stream()
-                        .anyMatch(each -> each.peer().equals(who) && each.isActive()),
+                new Witness.Nodes(
+                        (reading, who) -> federation.peerings.all(reading).stream()
+                                .anyMatch(each -> each.peer().equals(who) && each.isActive()),
+                        base.passports),
                 base.keys.signing(),
                 base.clock);
         cosignatures = new Cosignatures(base.store, base.ledger);
         peers = new PeerWitnesses(
                 base.store,
                 base.ledger,
-                new PeerWitnesses.Peers(federation.peerings, federation.inbox),
+                new PeerWitnesses.Peers(federation.peerings, federation.inbox, base.passports),
                 cosignatures,
                 new PeerWitnesses.Way(transport(federation), base.clock, base.random),
                 federation.road.beside());

@@ -55,16 +55,36 @@ public final class PassportDocument {
      * @throws IllegalArgumentException when the keys are not this document's or {@code at} is not a second later
      */
     public PassportDocument rotate(PassportKeys current, PassportKeys fresh, Instant at) {
-        Passport next = passport.next(fresh.publicKeys(), at, digestText());
-        return new PassportDocument(next, List.of(proof(next, current), proof(next, fresh)));
+        Passport next = next(fresh.publicKeys(), at);
+        return handOver(next, consent(next, fresh), current);
     }
 
     /** As {@link #rotate}, where the signing key cannot be trusted or is lost: the recovery key of now signs in its stead. */
     public PassportDocument recover(PassportKeys current, PassportKeys fresh, Instant at) {
-        Passport next = passport.next(fresh.publicKeys(), at, digestText());
+        Passport next = next(fresh.publicKeys(), at);
         var id = new KeyId(next.did(), current.recovery().verifyKey());
         Proof byRecovery = Proofs.proof(PassportJson.write(next), current.recovery(), id, next.issuedAt());
         return new PassportDocument(next, List.of(byRecovery, proof(next, fresh)));
+    }
+
+    /** The next version of that, of which only the fresh keys have signed yet. */
+    static Proof consent(Passport next, PassportKeys fresh) {
+        return proof(next, fresh);
+    }
+
+    /** The next version whose fresh keys have signed, and now the keys of this version hand over to. */
+    PassportDocument handOver(Passport next, Proof consent, PassportKeys current) {
+        return new PassportDocument(next, List.of(proof(next, current), consent));
+    }
+
+    /** The version after this one, unsigned. */
+    Passport next(Passport.Keys fresh, Instant at) {
+        return passport.next(fresh, at, digestText());
+    }
+
+    /** The fresh keys' own proof: the last one. */
+    Proof ownProof() {
+        return proofs.getLast();
     }
 
     private static Proof proof(Passport passport, PassportKeys by) {

@@ -46,10 +46,20 @@ public final class PassportKeys implements AutoCloseable {
         if (rotation < 0) {
             throw new IllegalArgumentException("rotations are counted from 0, not " + rotation);
         }
-        Did did;
         try (SigningKey first = SigningKey.fromSeed(seed(phrase, "signing", 0))) {
-            did = DidKey.did(first.verifyKey());
+            return of(DidKey.did(first.verifyKey()), phrase, rotation);
         }
+    }
+
+    /**
+     * The first keys of a phrase that takes over the passport of another: whose keys the passport names by then, its documents say. The
+     * phrase stays the caller's to close.
+     */
+    public static PassportKeys successor(Did did, Phrase phrase) {
+        return of(did, phrase, 0);
+    }
+
+    private static PassportKeys of(Did did, Phrase phrase, int rotation) {
         return new PassportKeys(
                 did,
                 rotation,

@@ -2,6 +2,7 @@ package usufruct.passport;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import usufruct.store.Reading;
 import usufruct.store.Writing;
@@ -12,6 +13,9 @@ import usufruct.words.Did;
 final class PassportStore {
     /** A thief can date a signature back by as much: what was signed so long before a stop is not taken after it. */
     private static final Duration LIFE_OF_A_SIGNATURE = Duration.ofSeconds(60);
+
+    /** Two versions say all that there is to say; a thief of a key could make any number. */
+    private static final int MOST_FORKS = 4;
 
     Optional<byte[]> latest(Reading reading, Did did) {
         return reading.find(
@@ -26,6 +30,14 @@ final class PassportStore {
                 .bind("version", version)
                 .map((row, context) -> row.getBytes("document"))
                 .findOne();
+    }
+
+    /** Every version, oldest first. */
+    List<byte[]> versions(Reading reading, Did did) {
+        return reading.query("SELECT document FROM passport_version WHERE did = :did ORDER BY version")
+                .bind("did", did.value())
+                .map((row, context) -> row.getBytes("document"))
+                .list();
     }
 
     Optional<KeySpan> span(Reading reading, KeyId id) {
@@ -61,6 +73,31 @@ final class PassportStore {
                 .bind("digest", document.digest())
                 .bind("issuedAt", passport.issuedAt().toEpochMilli())
                 .execute();
+    }
+
+    /** Keeps a second document of a version; false when it is there already, or there are enough to show what was done. */
+    boolean keepFork(Writing writing, PassportDocument document) {
+        Passport passport = document.passport();
+        return writing.update("""
+                                INSERT INTO passport_fork (did, version, digest, document)
+                                SELECT :did, :version, :digest, :document
+                                WHERE (SELECT count(*) FROM passport_fork WHERE did = :did) < :most
+                                ON CONFLICT (did, version, digest) DO NOTHING
+                                """)
+                        .bind("did", passport.did().value())
+                        .bind("version", passport.version())
+                        .bind("digest", document.digest())
+                        .bind("document", document.bytes())
+                        .bind("most", MOST_FORKS)
+                        .execute()
+                == 1;
+    }
+
+    List<byte[]> forks(Reading reading, Did did) {
+        return reading.query("SELECT document FROM passport_fork WHERE did = :did ORDER BY version, digest")
+                .bind("did", did.value())
+                .map((row, context) -> row.getBytes("document"))
+                .list();
     }
 
     void endKey(Writing writing, Did did, Instant at) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import usufruct.ledger.Ledger;
 import usufruct.store.Reading;
@@ -21,6 +22,9 @@ import usufruct.words.Reason;
 public final class Passports {
     /** How far ahead of this node's clock another may run. */
     private static final Duration SKEW = Duration.ofMinutes(1);
+
+    /** Of the log's entry about a second next version. */
+    private static final String FORKED = "passport-fork.kept";
 
     private final Store store;
     private final Ledger ledger;
@@ -49,16 +53,18 @@ public final class Passports {
                 .then(read -> store.<Answer<Registered>>write(writing -> register(writing, read)));
     }
 
-    /** As {@link #register(byte[])}, within the caller's write; a refusal has changed nothing. */
+    /** As {@link #register(byte[])}, within the caller's write; a refusal has changed nothing, but that a node's second next version is kept. */
     public Answer<Registered> register(Writing writing, PassportDocument document) {
         Passport passport = document.passport();
         var known = rows.version(writing, passport.did(), passport.version());
         if (known.isPresent()) {
-            return Arrays.equals(known.get(), document.bytes())
-                    ? Answer.done(new Registered(document, false))
-                    : Answer.refused(
-                            Reason.ALREADY_EXISTS,
-                            "there is another version `" + passport.version() + "` of this passport already");
+            if (Arrays.equals(known.get(), document.bytes())) {
+                return Answer.done(new Registered(document, false));
+            }
+            keepFork(writing, document);
+            return Answer.refused(
+                    Reason.ALREADY_EXISTS,
+                    "there is another version `" + passport.version() + "` of this passport already");
         }
         if (passport.issuedAt().isAfter(clock.instant().plus(SKEW))) {
             return Answer.refused(
@@ -75,6 +81,25 @@ public final class Passports {
         return document.follows(latest.get())
                 .then(next -> afterStop(writing, next, latest.get()))
                 .map(next -> keep(writing, next, "passport.rotated"));
+    }
+
+    /** A node that hands over twice is kept with both, as proof: the first one that came stays the one. */
+    private void keepFork(Writing writing, PassportDocument document) {
+        Passport passport = document.passport();
+        boolean isSigned = passport.kind() == Passport.Kind.NODE
+                && passport.version() > 1
+                && document.follows(version(writing, passport.did(), passport.version() - 1)
+                                .orElseThrow())
+                        instanceof Answer.Done<?>;
+        if (isSigned && rows.keepFork(writing, document)) {
+            String did = passport.did().value();
+            ledger.append(writing, FORKED, did, did, document.digest());
+        }
+    }
+
+    /** The further next versions that a node's keys signed, beside the one that counts: proof that they served two. */
+    public List<PassportDocument> forks(Reading reading, Did node) {
+        return rows.forks(reading, node).stream().map(Passports::checked).toList();
     }
 
     /** Whoever has a stopped device may have its signing key: then only the recovery key hands over. */
@@ -121,6 +146,11 @@ public final class Passports {
     /** When a key spoke for its passport; empty when no version of it names the key. */
     public Optional<KeySpan> span(Reading reading, KeyId id) {
         return rows.span(reading, id);
+    }
+
+    /** Every version, from the first on; empty for who is not known. */
+    public List<PassportDocument> versions(Reading reading, Did did) {
+        return rows.versions(reading, did).stream().map(Passports::checked).toList();
     }
 
     private static PassportDocument checked(byte[] document) {

@@ -94,6 +94,11 @@ public final class Phrase implements AutoCloseable {
         });
     }
 
+    /** A copy of the 32 bytes behind the words, for whoever seals them; the caller closes it. */
+    public SecretBytes copy() {
+        return entropy.copy();
+    }
+
     SecretBytes entropy() {
         return entropy;
     }

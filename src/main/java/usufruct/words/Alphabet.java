@@ -20,6 +20,11 @@ public final class Alphabet {
         return all.charAt(place);
     }
 
+    /** The place of one of the characters; -1 of any other. */
+    public int placeOf(char character) {
+        return all.indexOf(character);
+    }
+
     /** Any of the characters, each as likely as another. */
     public char draw(RandomGenerator random) {
         return at(random.nextInt(all.length()));

@@ -1,5 +1,7 @@
 package usufruct.words;
 
+import java.time.Instant;
+
 /**
  * Names one record through all its versions: a Need, an Offer, an Assignment, an Outcome.
  *
@@ -8,6 +10,7 @@ package usufruct.words;
  */
 public record ItemId(String value) implements Comparable<ItemId> {
     private static final int LENGTH = 26;
+    private static final int TIME_LENGTH = 10;
 
     /** @throws IllegalArgumentException when the text has another shape */
     public ItemId {
@@ -19,6 +22,15 @@ public record ItemId(String value) implements Comparable<ItemId> {
     /** Says whether a text has the shape of an id. */
     public static boolean isItemId(String text) {
         return text.length() == LENGTH && text.charAt(0) <= '7' && Alphabet.BASE32.spells(text, 0);
+    }
+
+    /** When it was chosen, by the clock of whoever chose it. */
+    public Instant chosenAt() {
+        long millis = 0;
+        for (int i = 0; i < TIME_LENGTH; i++) {
+            millis = millis << 5 | Alphabet.BASE32.placeOf(value.charAt(i));
+        }
+        return Instant.ofEpochMilli(millis);
     }
 
     @Override

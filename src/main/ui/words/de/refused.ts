@@ -45,6 +45,7 @@ export const words: Texts<"refused"> = {
   "refused.UNKNOWN_PASSPORT": "Diesen Pass kennt der Knoten nicht.",
   "refused.WRONG_CODE": "Das ist nicht das Wort dieses Passes.",
   "refused.PASSPORT_STOPPED": "Dieser Pass wurde gesperrt. Hol ihn mit seinen Wörtern zurück.",
+  "refused.HANDED_OVER": "Diesen Knoten betreibt jetzt jemand anderes.",
   "refused.BAD_PASSPORT": "Das ist kein gültiger Pass.",
   "refused.BAD_POLICY": "Diese Regeln können nicht gelten. Prüf sie, und sieh nach, was markiert ist.",
   "refused.BAD_CATEGORY":

@@ -39,6 +39,7 @@ export const words = {
   "refused.UNKNOWN_PASSPORT": "The node does not know this passport.",
   "refused.WRONG_CODE": "This is not the word of this passport.",
   "refused.PASSPORT_STOPPED": "This passport was stopped. Fetch it back with its words.",
+  "refused.HANDED_OVER": "This node is run by somebody else now.",
   "refused.BAD_PASSPORT": "This is no sound passport.",
   "refused.BAD_POLICY": "These rules cannot hold. Check them, and look at what is marked.",
   "refused.BAD_CATEGORY": "This kind of thing cannot be described so. The node says: {detail}",

@@ -52,15 +52,17 @@ class PeerWitnessesTest {
                 ben.store,
                 ben.ledger,
                 new Roles(new Access(new SchemasInForce()), ben.did(), net::now),
-                (reading, who) -> ben.peerings.all(reading).stream()
-                        .anyMatch(each -> each.peer().equals(who) && each.isActive()),
+                new Witness.Nodes(
+                        (reading, who) -> ben.peerings.all(reading).stream()
+                                .anyMatch(each -> each.peer().equals(who) && each.isActive()),
+                        ben.passports),
                 ben.keys.signing(),
                 net::now);
         ofAda = new Cosignatures(ada.store, ada.ledger);
         witnesses = new PeerWitnesses(
                 ada.store,
                 ada.ledger,
-                new PeerWitnesses.Peers(ada.peerings, ada.inbox),
+                new PeerWitnesses.Peers(ada.peerings, ada.inbox, ada.passports),
                 ofAda,
                 new PeerWitnesses.Way(this::carry, net::now, new Random(1)),
                 Runnable::run);

@@ -25,10 +25,14 @@ import org.junit.jupiter.api.io.TempDir;
 import usufruct.http.RequestSigner;
 import usufruct.json.CanonicalJson;
 import usufruct.json.StrictJson;
+import usufruct.ledger.Checkpoint;
+import usufruct.passport.HandOver;
 import usufruct.passport.Passport;
 import usufruct.passport.PassportDocument;
 import usufruct.passport.PassportKeys;
 import usufruct.passport.Phrase;
+import usufruct.passport.SuccessorApproval;
+import usufruct.passport.SuccessorOffer;
 import usufruct.vault.SecretBytes;
 import usufruct.vault.TlsKey;
 import usufruct.words.Bytes;
@@ -135,6 +139,38 @@ class ProtocolVectorsTest {
     }
 
     @Test
+    void successor() throws IOException {
+        Phrase fresh = Phrase.generate(new Random(13));
+        PassportDocument before = PassportDocument.first(a, Passport.Kind.NODE, AT);
+        SuccessorOffer offer =
+                SuccessorOffer.make(before, PassportKeys.successor(a.did(), fresh), AT.plusSeconds(86_400));
+        SuccessorApproval approval = SuccessorApproval.sign(offer, "Ada moves away", b, AT.plusSeconds(3_600));
+        var handOver = new HandOver(
+                offer.accept(before, a).orThrow(),
+                List.of(approval),
+                new Checkpoint("usufruct/" + a.did(), 1234, Bytes.sha256(Bytes.utf8("a root"))));
+        conforms("successor@v1", approval.document());
+        ObjectNode document = (ObjectNode) StrictJson.read(handOver.bytes());
+        conforms("handed-over@v1", document);
+        assertThat(HandOver.read(handOver.bytes()).bytes()).isEqualTo(handOver.bytes());
+        ObjectNode vector = JSON.objectNode();
+        vector.put("phraseOfNode", String.join(" ", PHRASE_A.words()));
+        vector.put("phraseOfSuccessor", String.join(" ", fresh.words()));
+        vector.put("phraseOfOperator", String.join(" ", PHRASE_B.words()));
+        vector.set("before", shown((ObjectNode) StrictJson.read(before.bytes())));
+        vector.set("offer", shown((ObjectNode) StrictJson.read(offer.bytes())));
+        vector.set("approval", shown(approval.document()));
+        vector.set("handedOver", shown(document));
+        hold("successor.json", vector);
+
+        // the same, by the letter of 12.2
+        ObjectNode unsigned = (ObjectNode) StrictJson.read(offer.bytes());
+        unsigned.remove("proof");
+        assertThat(approval.document().path("passport").asText())
+                .isEqualTo(Bytes.base64Url(Bytes.sha256(CanonicalJson.write(unsigned))));
+    }
+
+    @Test
     void request() throws IOException {
         var signer =
                 new RequestSigner(a.keyId().toString(), a.signing()::sign, InstantSource.fixed(AT), new Random(31));
@@ -163,7 +199,7 @@ class ProtocolVectorsTest {
         Message.Signed one = message(1, Cursor.START, 1, "one");
         Message.Signed two = message(1, one.cursor(), 2, "two");
         Message.Signed three = message(1, two.cursor(), 3, "three");
-        Message.Signed again = two.message().at(7, new Cursor(7, 0, "")).signed(a);
+        Message.Signed again = two.message().at(7, new Cursor(7, 0, ""), two.message().at()).signed(a);
         Message.Signed four = message(7, again.cursor(), 4, "four");
         ObjectNode forged = message(1, two.cursor(), 5, "five").document().deepCopy();
         forged.putObject("body").put("text", "six");

@@ -414,6 +414,14 @@ class TamperTest {
             column("peering_record.document", "peering"),
             column("certificates_announced.issued_at", "certificates"),
             column("certificates_announced.document", "certificates"),
+            column("node_hand_over.version", "hand-over"),
+            column("node_hand_over.size", "hand-over"),
+            column("node_hand_over.document", "hand-over"),
+            column("node_hand_over.note", "hand-over", "checkpoint"),
+            column("passport_fork.did", "passport fork"),
+            column("passport_fork.version", "passport fork"),
+            column("passport_fork.digest", "passport fork"),
+            column("passport_fork.document", "passport fork"),
             column("peer_certificates.peering", "certificates"),
             column("peer_certificates.issued_at", "certificates"),
             column("peer_certificates.document", "certificates"),
@@ -713,6 +721,7 @@ class TamperTest {
             village.takeIn();
             village.visit();
             village.shareReceipts();
+            village.handOver();
         }
         data = new DataFolder(
                 folder.resolve("usufruct.db"),

@@ -389,7 +389,18 @@ final class Village implements AutoCloseable {
 
     /** Watches over the logs of others, catches one, and is watched over. */
     void watch() {
-        new VillageWitness(store, ledger, roles, node.signing(), this::now).watch(steward.did());
+        new VillageWitness(store, ledger, roles, passports, node.signing(), this::now).watch(steward.did());
+    }
+
+    /** Another node serves two successors; this one goes to one, and says nothing more. */
+    void handOver() {
+        handOver(List.of(steward, deputy()));
+    }
+
+    /** This one goes to a successor as these agreed, whoever they are. */
+    void handOver(List<PassportKeys> agreed) {
+        now = now.plusSeconds(2);
+        new VillageHandOver(store, ledger, passports).live(node, agreed, now);
     }
 
     Path database() {
@@ -1136,6 +1147,12 @@ final class Village implements AutoCloseable {
         PassportKeys deputy = person();
         write(w -> communities.appoint(w, deputy.did()));
         return deputy;
+    }
+
+    /** Somebody is an operator no more. */
+    void dismiss(PassportKeys operator) {
+        write(w -> tuples.drop(
+                w, Tuple.of(Thing.node(node.did()), "operator", operator.did()), node.did().value()));
     }
 
     /** Two who may govern: versions come in force, are refused and given up, and one waits. */

@@ -16,6 +16,7 @@ import usufruct.ledger.NoteKey;
 import usufruct.ledger.NoteSignature;
 import usufruct.ledger.SignedNote;
 import usufruct.outbound.Reply;
+import usufruct.passport.Passports;
 import usufruct.store.Store;
 import usufruct.vault.SecretBytes;
 import usufruct.vault.SigningKey;
@@ -30,10 +31,11 @@ final class VillageWitness {
     private final Witness witness;
     private final InstantSource clock;
 
-    VillageWitness(Store store, Ledger ledger, Roles roles, SigningKey key, InstantSource clock) {
+    VillageWitness(Store store, Ledger ledger, Roles roles, Passports passports, SigningKey key, InstantSource clock) {
         this.store = store;
         this.ledger = ledger;
-        this.witness = new Witness(store, ledger, roles, (reading, who) -> false, key, clock);
+        this.witness = new Witness(
+                store, ledger, roles, new Witness.Nodes((reading, who) -> false, passports), key, clock);
         this.clock = clock;
     }
 

@@ -93,6 +93,11 @@ public final class LivedIn implements AutoCloseable {
         return data.resolve("usufruct.keys");
     }
 
+    /** Its operator's. */
+    PassportKeys keys() {
+        return keys;
+    }
+
     /** Who the node is. */
     public Did did() {
         return did;

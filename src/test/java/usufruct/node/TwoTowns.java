@@ -174,7 +174,12 @@ final class TwoTowns implements AutoCloseable {
 
         /** Starts it again at its address, with its clock where it was. */
         void startAgain() {
-            node = start(settings.withPort(town.address().getPort()));
+            startAgain(settings);
+        }
+
+        /** The same with other settings, such as another folder. */
+        void startAgain(NodeSettings with) {
+            node = start(with.withPort(town.address().getPort()));
         }
 
         @Override

@@ -34,11 +34,13 @@ class OwnTablesTest {
             entry("mirror_source", "how far what other nodes show was read"),
             entry("mirror_unindexed", "names in an index"),
             entry("mirror_withdrawn", "what other nodes took back"),
+            entry("node_hand_over", "to whom this node went; who of its operators signed that did so for everybody"),
             entry("notice_cursor", "one number"),
             entry("offer_part", "which things belong together"),
             entry("offer", "a group's things; who signed one has its record"),
             entry("peer_fork", "two messages of other nodes under one number"),
             entry("own_certificate", "digests of this node's keys"),
+            entry("passport_fork", "passports of other nodes"),
             entry("peer_certificates", "what other nodes said of their certificates"),
             entry(
                     "peer_inbox",

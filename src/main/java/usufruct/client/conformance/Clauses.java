@@ -13,6 +13,7 @@ import java.util.List;
 public final class Clauses {
     private static final String COPIES = "only members of the node see which copies it keeps";
     private static final String VECTORS = "a file for whoever builds a node; the clauses before it are tried";
+    private static final String NO_SUCCESSOR = "a node is handed over for good, and its log is not the kit's to read";
 
     public static final List<Clause> ALL = List.of(
             tried("2.1", "takes JSON only as the strict rules say"),
@@ -98,7 +99,12 @@ public final class Clauses {
             unseen("9.9", "reads the vectors as they are meant", VECTORS),
             tried("11.1", "cosigns, where it cosigns, checkpoints of a peer's log with the key of its DID"),
             tried("11.2", "cosigns nothing that the log did not sign, or that does not begin with what it cosigned"),
-            tried("11.3", "asks its peer to cosign its own log, under the name and with the key of its DID"));
+            tried("11.3", "asks its peer to cosign its own log, under the name and with the key of its DID"),
+            unseen("12.1", "hands over by a next version of its passport, at a moment", NO_SUCCESSOR),
+            unseen("12.2", "hands over as its operators agreed, and tells of it last", NO_SUCCESSOR),
+            unseen("12.3", "takes checkpoints by the key of their time", NO_SUCCESSOR),
+            unseen("12.4", "shows its fresh keys before it asks anything", NO_SUCCESSOR),
+            unseen("12.5", "signs anew what must hold now", NO_SUCCESSOR));
 
     private Clauses() {}
 }

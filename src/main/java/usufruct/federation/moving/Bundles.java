@@ -11,6 +11,7 @@ import usufruct.json.StrictJson;
 import usufruct.ledger.Checkpoint;
 import usufruct.ledger.Ledger;
 import usufruct.ledger.SignedNote;
+import usufruct.passport.PassportChain;
 import usufruct.passport.PassportDocument;
 import usufruct.passport.PassportKeys;
 import usufruct.passport.Passports;
@@ -81,6 +82,11 @@ public final class Bundles {
                         omitted(needs, MOST_NEEDS)
                                 + omitted(outcomes, MOST_OUTCOMES)
                                 + omitted(attestations, MOST_ATTESTATIONS));
+        PassportChain own = PassportChain.shown(
+                self.keys().did(), passports.versions(reading, self.keys().did()));
+        if (!own.isEmpty()) {
+            bundle.set(MovingBundle.NODE_PASSPORT, own.json());
+        }
         ArrayNode passport = bundle.putArray("passport");
         for (int version = 1; version <= versions; version++) {
             PassportDocument document =

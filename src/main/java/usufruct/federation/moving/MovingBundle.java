@@ -13,9 +13,9 @@ import usufruct.json.CanonicalJson;
 import usufruct.json.Members;
 import usufruct.ledger.Checkpoint;
 import usufruct.ledger.SignedNote;
-import usufruct.passport.DidKey;
 import usufruct.passport.KeyId;
 import usufruct.passport.Passport;
+import usufruct.passport.PassportChain;
 import usufruct.passport.PassportDocument;
 import usufruct.passport.Proofs;
 import usufruct.record.AttestationClaim;
@@ -51,6 +51,9 @@ public record MovingBundle(
 
     /** The name of the format. */
     public static final String FORMAT = "moving@v1";
+
+    /** The member that shows the keys of a node which has had others than those of its DID. */
+    static final String NODE_PASSPORT = "nodePassport";
 
     /**
      * What somebody waits for.
@@ -93,15 +96,19 @@ public record MovingBundle(
                             "outcomes",
                             "attestations",
                             "omitted",
+                            NODE_PASSPORT,
                             "proof"));
             if (!members.text("format").equals(FORMAT)) {
                 throw bad("its format is not `" + FORMAT + "`");
             }
             var node = new Did(members.text("node"));
-            requireSigned((ObjectNode) document, node);
+            PassportChain keys = members.has(NODE_PASSPORT)
+                    ? PassportChain.read(node, members.array(NODE_PASSPORT))
+                    : PassportChain.none(node);
+            requireSigned((ObjectNode) document, keys);
             var person = new Did(members.text("person"));
             SignedNote note = SignedNote.parse(Bytes.utf8(members.text("checkpoint")));
-            var reader = new Reader(node, person, passport(members, person), note);
+            var reader = new Reader(keys, person, passport(members, person), note);
             return new MovingBundle(
                     node,
                     person,
@@ -115,14 +122,15 @@ public record MovingBundle(
         }
     }
 
-    private static void requireSigned(ObjectNode document, Did node) {
-        boolean isSigned = DidKey.verifyKey(node)
+    private static void requireSigned(ObjectNode document, PassportChain node) {
+        boolean isSigned = node.logKeys()
+                .map(keys -> keys.now().key())
                 .filter(key -> Proofs.verify(document, key) instanceof Answer.Done<?>)
                 .isPresent();
         if (!isSigned) {
             throw new RefusedException(
                     Reason.BUNDLE_NOT_SIGNED,
-                    "the bundle is not signed by the node `" + node + "`, or was changed since");
+                    "the bundle is not signed by the node `" + node.did() + "`, or was changed since");
         }
     }
 
@@ -158,13 +166,13 @@ public record MovingBundle(
     /** Reads the parts, once it is known whose they are. */
     private static final class Reader {
         private static final Set<String> MEMBERS = Set.of("record", "entry");
-        private final Did node;
+        private final PassportChain node;
         private final Did person;
         private final List<PassportDocument> passport;
         private final SignedNote note;
         private final Checkpoint checkpoint;
 
-        Reader(Did node, Did person, List<PassportDocument> passport, SignedNote note) {
+        Reader(PassportChain node, Did person, List<PassportDocument> passport, SignedNote note) {
             this.node = node;
             this.person = person;
             this.passport = passport;
@@ -223,7 +231,7 @@ public record MovingBundle(
             boolean isTheirs = record.header().category().kind().equals(kind)
                     && record.header().issuer().equals(person)
                     && record.owner().equals(person)
-                    && record.header().authority().node().equals(node);
+                    && record.header().authority().node().equals(node.did());
             if (!isTheirs) {
                 throw bad("`" + record.header().id() + "` is no " + kind + " of this person at that node");
             }

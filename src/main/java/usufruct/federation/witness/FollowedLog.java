@@ -2,45 +2,37 @@ package usufruct.federation.witness;
 
 import java.util.Optional;
 import usufruct.ledger.Checkpoint;
+import usufruct.ledger.LogKeys;
 import usufruct.ledger.NoteKey;
 import usufruct.ledger.SignedNote;
-import usufruct.passport.DidKey;
-import usufruct.words.Did;
+import usufruct.passport.NodeLog;
+import usufruct.passport.PassportChain;
 
 /**
  * A log that this node watches over, or did so once.
  *
- * @param key of the log, named as its origin
+ * @param key of the log as it was when it was followed first, named as its origin
+ * @param keys all that it had since, of which the last one signs now
  * @param isFollowed whether its checkpoints are cosigned now
  * @param last the last checkpoint that was cosigned, with both signatures; empty before the first
  */
-public record FollowedLog(NoteKey key, boolean isFollowed, Optional<SignedNote> last) {
-
-    private static final String NODE = "usufruct/";
+public record FollowedLog(NoteKey key, LogKeys keys, boolean isFollowed, Optional<SignedNote> last) {
 
     /**
-     * Whether a log may have this key: a node's origin holds its DID, and a DID its key, so nobody speaks under a node's name.
-     * Every other origin is taken at its word.
+     * Whether a log may have this key: a node's origin holds its DID, and its DID or its passport the key, so nobody speaks under a
+     * node's name. Every other origin is taken at its word.
+     *
+     * @param passport of the node, where it has had other keys than the DID's
      */
-    static boolean isNamedAfter(NoteKey key) {
-        String name = key.name();
-        return !name.startsWith(NODE)
-                || Did.isDid(name.substring(NODE.length()))
-                        && DidKey.verifyKey(new Did(name.substring(NODE.length())))
-                                .filter(key.key()::equals)
-                                .isPresent();
-    }
-
-    /** Whose log it is, when the origin is a node's. */
-    static Optional<Did> nodeOf(String origin) {
-        return Optional.of(origin)
-                .filter(name -> name.startsWith(NODE) && Did.isDid(name.substring(NODE.length())))
-                .map(name -> new Did(name.substring(NODE.length())));
-    }
-
-    /** What a node's log is called. */
-    static String originOf(Did node) {
-        return NODE + node;
+    static boolean isNamedAfter(NoteKey key, Optional<PassportChain> passport) {
+        if (!NodeLog.isNodes(key.name())) {
+            return passport.isEmpty();
+        }
+        return NodeLog.nodeOf(key.name())
+                .map(node -> passport.orElseGet(() -> PassportChain.none(node)))
+                .flatMap(PassportChain::logKeys)
+                .filter(keys -> keys.all().contains(key))
+                .isPresent();
     }
 
     public String origin() {

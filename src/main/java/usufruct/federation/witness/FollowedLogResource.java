@@ -69,7 +69,7 @@ public final class FollowedLogResource {
         ObjectNode view = JsonNodeFactory.instance
                 .objectNode()
                 .put("origin", log.origin())
-                .put("key", log.key().verifierKey())
+                .put("key", log.keys().now().verifierKey())
                 .put("followed", log.isFollowed());
         log.seen().ifPresent(seen -> view.put("size", seen.size()));
         return view;

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +19,9 @@ import usufruct.federation.Peerings;
 import usufruct.federation.Rest;
 import usufruct.ledger.CosignatureKey;
 import usufruct.ledger.Ledger;
-import usufruct.passport.DidKey;
+import usufruct.passport.NodeLog;
+import usufruct.passport.Passports;
+import usufruct.store.Reading;
 import usufruct.store.Store;
 import usufruct.store.Worker;
 import usufruct.words.Answer;
@@ -44,8 +47,8 @@ public final class PeerWitnesses implements AutoCloseable {
     private final Map<ItemId, Standing> standings = new ConcurrentHashMap<>();
     private final Set<ItemId> asked = ConcurrentHashMap.newKeySet();
 
-    /** Which there are, and what they send. */
-    public record Peers(Peerings peerings, Inbox inbox) {}
+    /** Which there are, what they send, and by which keys they are known. */
+    public record Peers(Peerings peerings, Inbox inbox, Passports passports) {}
 
     /** How peers are reached, and when. */
     public record Way(Transport transport, InstantSource clock, RandomGenerator random) {}
@@ -117,7 +120,8 @@ public final class PeerWitnesses implements AutoCloseable {
 
     private void ask(Peering peering, long size) {
         try {
-            Answer<Instant> answer = key(peering)
+            Answer<Instant> answer = store.read(reading -> keys(reading, peering))
+                    .map(List::getLast)
                     .map(key -> cosignatures.ask(
                             way.transport().to(peering), URI.create(peering.url() + "/federation/v1/witness/"), key))
                     .orElseThrow();
@@ -152,15 +156,21 @@ public final class PeerWitnesses implements AutoCloseable {
         };
     }
 
-    /** The key of a peer as a witness: that of its DID, under the name of its log. */
-    static Optional<CosignatureKey> key(Peering peering) {
-        return DidKey.verifyKey(peering.peer())
-                .map(key -> new CosignatureKey(FollowedLog.originOf(peering.peer()), key));
+    /** The keys of a peer as a witness, the one of now last: those of its log, under its name. */
+    private Optional<List<CosignatureKey>> keys(Reading reading, Peering peering) {
+        return NodeLog.keys(peering.peer(), peers.passports().find(reading, peering.peer()))
+                .map(keys -> keys.all().stream()
+                        .map(key -> new CosignatureKey(key.name(), key.key()))
+                        .toList());
     }
 
     /** Up to which size a peer cosigned this node's log; 0 before the first. */
-    public long cosigned(usufruct.store.Reading reading, Peering peering) {
-        return key(peering).map(key -> cosignatures.size(reading, key)).orElse(0L);
+    public long cosigned(Reading reading, Peering peering) {
+        return keys(reading, peering).stream()
+                .flatMap(List::stream)
+                .mapToLong(key -> cosignatures.size(reading, key))
+                .max()
+                .orElse(0);
     }
 
     /** Why a peer did not cosign when it was last asked; empty when it did. */

@@ -16,6 +16,8 @@ import usufruct.ledger.Checkpoint;
 import usufruct.ledger.MerkleProof;
 import usufruct.ledger.NoteKey;
 import usufruct.ledger.SignedNote;
+import usufruct.passport.NodeLog;
+import usufruct.passport.PassportChain;
 import usufruct.words.Bytes;
 import usufruct.words.Reason;
 import usufruct.words.RefusedException;
@@ -32,10 +34,14 @@ import usufruct.words.RefusedException;
  * @param smaller a checkpoint of the log
  * @param larger another, over as many entries or more
  * @param walk as {@link MerkleProof#roots} takes it; empty when the sizes are the same
+ * @param passport of a node whose log was signed by other keys than the DID's; empty otherwise
  */
-public record TwoHistories(NoteKey key, SignedNote smaller, SignedNote larger, List<byte[]> walk) {
+public record TwoHistories(
+        NoteKey key, SignedNote smaller, SignedNote larger, List<byte[]> walk, Optional<PassportChain> passport) {
     /** The name of the format. */
     public static final String FORMAT = "two-histories@v1";
+
+    private static final String PASSPORT = "passport";
 
     /** @throws RefusedException BAD_ACCUSATION when it proves nothing */
     public TwoHistories {
@@ -43,7 +49,7 @@ public record TwoHistories(NoteKey key, SignedNote smaller, SignedNote larger, L
         if (!prove(signed(key, smaller), signed(key, larger), walk)) {
             throw unproven("the two checkpoints can be of one history");
         }
-        if (!FollowedLog.isNamedAfter(key)) {
+        if (!FollowedLog.isNamedAfter(key, passport)) {
             throw unproven("the key is not the one that its origin names");
         }
     }
@@ -51,16 +57,18 @@ public record TwoHistories(NoteKey key, SignedNote smaller, SignedNote larger, L
     /**
      * Holds two checkpoints of one log against each other.
      *
+     * @param passport as above
      * @param walk through the larger tree; empty when nobody has one
      * @return empty when they can be of one history, or the walk does not show otherwise
      * @throws RefusedException BAD_ACCUSATION when one of them is not signed by this key
      */
-    public static Optional<TwoHistories> find(NoteKey key, SignedNote one, SignedNote other, List<byte[]> walk) {
+    public static Optional<TwoHistories> find(
+            NoteKey key, SignedNote one, SignedNote other, List<byte[]> walk, Optional<PassportChain> passport) {
         boolean inOrder = signed(key, one).size() <= signed(key, other).size();
         SignedNote smaller = inOrder ? one : other;
         SignedNote larger = inOrder ? other : one;
         return prove(signed(key, smaller), signed(key, larger), walk)
-                ? Optional.of(new TwoHistories(key, smaller, larger, walk))
+                ? Optional.of(new TwoHistories(key, smaller, larger, walk, passport))
                 : Optional.empty();
     }
 
@@ -72,7 +80,9 @@ public record TwoHistories(NoteKey key, SignedNote smaller, SignedNote larger, L
     public static TwoHistories read(byte[] document) {
         try {
             var members = new Members(
-                    StrictJson.read(document), "proof", Set.of("format", "key", "smaller", "larger", "walk"));
+                    StrictJson.read(document),
+                    "proof",
+                    Set.of("format", "key", "smaller", "larger", "walk", PASSPORT));
             if (!members.text("format").equals(FORMAT)) {
                 throw unproven("its format is not `" + FORMAT + "`");
             }
@@ -80,14 +90,18 @@ public record TwoHistories(NoteKey key, SignedNote smaller, SignedNote larger, L
             for (JsonNode hash : members.array("walk")) {
                 walk.add(Bytes.fromBase64Url(hash.asText()));
             }
+            NoteKey key = NoteKey.parse(members.text("key"));
             return new TwoHistories(
-                    NoteKey.parse(members.text("key")),
-                    note(members.text("smaller")),
-                    note(members.text("larger")),
-                    walk);
+                    key, note(members.text("smaller")), note(members.text("larger")), walk, passport(members, key));
         } catch (IllegalArgumentException e) {
             throw unproven(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Optional<PassportChain> passport(Members members, NoteKey key) {
+        return members.has(PASSPORT)
+                ? NodeLog.nodeOf(key.name()).map(node -> PassportChain.read(node, members.array(PASSPORT)))
+                : Optional.empty();
     }
 
     /** The proof as it travels: canonical JSON (RFC 8785). */
@@ -104,6 +118,7 @@ public record TwoHistories(NoteKey key, SignedNote smaller, SignedNote larger, L
                 .put("larger", larger.toString());
         ArrayNode hashes = json.putArray("walk");
         walk.forEach(hash -> hashes.add(Bytes.base64Url(hash)));
+        passport.ifPresent(shown -> json.set(PASSPORT, shown.json()));
         return json;
     }
 

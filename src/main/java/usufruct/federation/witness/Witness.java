@@ -10,11 +10,14 @@ import usufruct.community.Roles;
 import usufruct.ledger.Checkpoint;
 import usufruct.ledger.CosignatureKey;
 import usufruct.ledger.Ledger;
+import usufruct.ledger.LogKeys;
 import usufruct.ledger.MerkleProof;
 import usufruct.ledger.NoteKey;
 import usufruct.ledger.NoteSignature;
 import usufruct.ledger.SignedNote;
-import usufruct.passport.DidKey;
+import usufruct.passport.NodeLog;
+import usufruct.passport.PassportChain;
+import usufruct.passport.Passports;
 import usufruct.store.Reading;
 import usufruct.store.Store;
 import usufruct.store.Writing;
@@ -39,20 +42,20 @@ public final class Witness {
     private final SigningKey signer;
     private final CosignatureKey key;
     private final InstantSource clock;
-    private final BiPredicate<? super Reading, Did> isPeer;
+    private final Nodes nodes;
 
     /**
+     * Other nodes.
+     *
      * @param isPeer whose logs are followed from the first checkpoint that they submit, unless an operator left them
-     * @param signer the node's; stays the caller's to close
+     * @param passports which keys sign a node's log, by its passport
      */
+    public record Nodes(BiPredicate<? super Reading, Did> isPeer, Passports passports) {}
+
+    /** @param signer the node's; stays the caller's to close */
     public Witness(
-            Store store,
-            Ledger ledger,
-            Roles roles,
-            BiPredicate<? super Reading, Did> isPeer,
-            SigningKey signer,
-            InstantSource clock) {
-        this.isPeer = isPeer;
+            Store store, Ledger ledger, Roles roles, Nodes nodes, SigningKey signer, InstantSource clock) {
+        this.nodes = nodes;
         this.store = store;
         this.ledger = ledger;
         this.roles = roles;
@@ -95,28 +98,45 @@ public final class Witness {
 
     private FollowedLog require(Reading reading, Submission in) {
         String origin = in.checkpoint().origin();
-        FollowedLog log = rows.find(reading, origin)
+        FollowedLog log = find(reading, origin)
                 .or(() -> ofPeer(reading, origin))
                 .filter(FollowedLog::isFollowed)
                 .orElseThrow(() -> new RefusedException(
                         Reason.UNKNOWN_LOG, "this node does not follow a log of this name; ask its operator"));
-        if (!log.key().signed(in.note())) {
+        if (!log.keys().now().signed(in.note())) {
             throw new RefusedException(
-                    Reason.CHECKPOINT_NOT_SIGNED, "the checkpoint is not signed by the key of `" + origin + "`");
+                    Reason.CHECKPOINT_NOT_SIGNED,
+                    "the checkpoint is not signed by the key that `" + origin + "` has now");
         }
         return log;
     }
 
     /** The log of a peer that never submitted; nothing is written of it yet. */
     private Optional<FollowedLog> ofPeer(Reading reading, String origin) {
-        return FollowedLog.nodeOf(origin)
-                .filter(did -> isPeer.test(reading, did))
-                .flatMap(DidKey::verifyKey)
-                .map(itsKey -> new FollowedLog(new NoteKey(origin, itsKey), true, Optional.empty()));
+        return NodeLog.nodeOf(origin)
+                .filter(did -> nodes.isPeer().test(reading, did))
+                .flatMap(did -> keys(reading, did))
+                .map(keys -> new FollowedLog(keys.now(), keys, true, Optional.empty()));
+    }
+
+    /** A log with the keys that it has had: of a node's, those that its passport names. */
+    private Optional<FollowedLog> find(Reading reading, String origin) {
+        return rows.find(reading, origin).map(log -> withKeys(reading, log));
+    }
+
+    private FollowedLog withKeys(Reading reading, FollowedLog log) {
+        LogKeys keys = NodeLog.nodeOf(log.origin())
+                .flatMap(did -> keys(reading, did))
+                .orElse(log.keys());
+        return new FollowedLog(log.key(), keys, log.isFollowed(), log.last());
+    }
+
+    private Optional<LogKeys> keys(Reading reading, Did node) {
+        return NodeLog.keys(node, nodes.passports().find(reading, node));
     }
 
     private Decision decide(Writing writing, FollowedLog log, Submission in) {
-        if (rows.find(writing, log.origin()).isEmpty()) {
+        if (find(writing, log.origin()).isEmpty()) {
             rows.put(writing, log.key(), true);
             tell(
                     writing,
@@ -126,7 +146,7 @@ public final class Witness {
                     Bytes.utf8(log.key().verifierKey()));
         }
         Optional<Checkpoint> seen = log.seen();
-        caught(log, in).ifPresent(proof -> accuse(writing, log, proof));
+        caught(writing, log, in).ifPresent(proof -> accuse(writing, log, proof));
         boolean isOther = seen.filter(known -> known.size() == in.checkpoint().size()
                         && !Arrays.equals(known.root(), in.checkpoint().root()))
                 .isPresent();
@@ -154,19 +174,34 @@ public final class Witness {
         return new Decision.Cosigned(signature);
     }
 
-    /** What was just sent against what was cosigned: the signature on it is the log's own. */
-    private static Optional<TwoHistories> caught(FollowedLog log, Submission in) {
-        return log.last().flatMap(last -> {
+    /**
+     * What was just sent against what was cosigned: the signature on it is the log's own. What a former key signed accuses nobody who
+     * has the key of now: then it is not cosigned, and no more.
+     */
+    private Optional<TwoHistories> caught(Reading reading, FollowedLog log, Submission in) {
+        NoteKey now = log.keys().now();
+        return log.last().filter(now::signed).flatMap(last -> {
             boolean fromThere =
                     in.old() == log.size() && in.old() < in.checkpoint().size();
-            return TwoHistories.find(log.key(), last, signed(log, in), fromThere ? in.proof() : List.of());
+            return TwoHistories.find(
+                    now, last, signed(log, in), fromThere ? in.proof() : List.of(), shown(reading, log));
         });
+    }
+
+    /** What shows that a node's log has this key, where its DID does not. */
+    private Optional<PassportChain> shown(Reading reading, FollowedLog log) {
+        return NodeLog.nodeOf(log.origin())
+                .filter(did -> log.keys().spans().size() > 1)
+                .map(did -> PassportChain.shown(did, nodes.passports().versions(reading, did)));
     }
 
     /** What was sent, with no signature but the log's own. */
     private static SignedNote signed(FollowedLog log, Submission in) {
-        return new SignedNote(
-                in.note().text(), List.of(log.key().signature(in.note()).orElseThrow()));
+        return alone(log.keys().now(), in.note());
+    }
+
+    private static SignedNote alone(NoteKey key, SignedNote note) {
+        return new SignedNote(note.text(), List.of(key.signature(note).orElseThrow()));
     }
 
     /** A log that was caught is cosigned no longer, until an operator says otherwise. */
@@ -186,22 +221,33 @@ public final class Witness {
     public FollowedLog follow(Writing writing, Did caller, NoteKey log) {
         roles.requireOperator(writing, caller);
         if (!ORIGIN.matcher(log.name()).matches()
-                || !FollowedLog.isNamedAfter(log)
+                || !isNamed(writing, log)
                 || log.key().equals(key.key())) {
             throw new RefusedException(
                     Reason.BAD_PARAMETER,
                     "`key` is of another log than this node's, named by visible letters; a node's log is named after its key");
         }
-        Optional<FollowedLog> known = rows.find(writing, log.name());
-        if (known.filter(each -> !each.key().equals(log)).isPresent()) {
+        Optional<FollowedLog> known = find(writing, log.name());
+        if (known.filter(each -> !each.key().equals(log) && !each.keys().all().contains(log))
+                .isPresent()) {
             throw new RefusedException(
                     Reason.ALREADY_EXISTS, "a log of this name is known by another key, which stays the one");
         }
         if (known.filter(FollowedLog::isFollowed).isEmpty()) {
-            rows.put(writing, log, true);
-            tell(writing, "witness.followed", log, caller, Bytes.utf8(log.verifierKey()));
+            NoteKey first = known.map(FollowedLog::key).orElse(log);
+            rows.put(writing, first, true);
+            tell(writing, "witness.followed", first, caller, Bytes.utf8(first.verifierKey()));
         }
-        return rows.find(writing, log.name()).orElseThrow();
+        return find(writing, log.name()).orElseThrow();
+    }
+
+    /** A node's log is followed by the key that its passport names now. */
+    private boolean isNamed(Reading reading, NoteKey log) {
+        return !NodeLog.isNodes(log.name())
+                || NodeLog.nodeOf(log.name())
+                        .flatMap(did -> keys(reading, did))
+                        .filter(keys -> keys.now().equals(log))
+                        .isPresent();
     }
 
     /**
@@ -227,12 +273,12 @@ public final class Witness {
     /** Every log that is or was followed; for operators. @throws RefusedException NOT_ALLOWED */
     public List<FollowedLog> logs(Reading reading, Did caller) {
         roles.requireOperator(reading, caller);
-        return rows.all(reading);
+        return rows.all(reading).stream().map(log -> withKeys(reading, log)).toList();
     }
 
     /** Whether a node's log showed this node two histories. */
     public boolean isCaught(Reading reading, Did node) {
-        return rows.isAccused(reading, FollowedLog.originOf(node));
+        return rows.isAccused(reading, NodeLog.originOf(node));
     }
 
     /** How many logs showed this node two histories. */

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import usufruct.ledger.LogKeys;
 import usufruct.ledger.NoteKey;
 import usufruct.ledger.SignedNote;
 import usufruct.store.Reading;
@@ -80,8 +81,10 @@ final class WitnessStore {
     }
 
     private static FollowedLog log(ResultSet row) throws SQLException {
+        NoteKey key = NoteKey.parse(row.getString("key"));
         return new FollowedLog(
-                NoteKey.parse(row.getString("key")),
+                key,
+                LogKeys.of(key),
                 row.getBoolean("followed"),
                 Optional.ofNullable(row.getString("note")).map(note -> SignedNote.parse(Bytes.utf8(note))));
     }

@@ -5,23 +5,25 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import usufruct.client.Api;
 import usufruct.federation.witness.TwoHistories;
 import usufruct.ledger.Checkpoint;
+import usufruct.ledger.LogKeys;
 import usufruct.ledger.MerkleProof;
 import usufruct.ledger.NoteKey;
 import usufruct.ledger.SignedNote;
-import usufruct.passport.DidKey;
+import usufruct.passport.NodeLog;
+import usufruct.passport.PassportChain;
 import usufruct.words.Bytes;
 import usufruct.words.Did;
 
 /** Two checkpoints of one log, held against each other. */
 final class Comparison {
-    private static final String NODE = "usufruct/";
-
     private final SignedNote smaller;
     private final SignedNote larger;
-    private final NoteKey key;
+    private final LogKeys keys;
+    private final Optional<PassportChain> passport;
 
     /** What came of it. */
     sealed interface Outcome {
@@ -40,13 +42,23 @@ final class Comparison {
     }
 
     /**
-     * @param key the log's, as verifiers are told it; where it is left out, the one that a node's origin names
-     * @throws CommandFailedException when the key did not sign both
+     * @param key the log's, as verifiers are told it; where it is left out, those that a node's origin names
+     * @param passports finds the versions of a node's passport; empty where nobody is asked
+     * @throws CommandFailedException when no such key signed both
      */
-    Comparison(SignedNote one, SignedNote other, Optional<String> key) {
+    Comparison(
+            SignedNote one,
+            SignedNote other,
+            Optional<String> key,
+            Function<? super Did, Optional<PassportChain>> passports) {
         try {
-            this.key = key.map(NoteKey::parse)
-                    .orElseGet(() -> named(checkpoint(one).origin()));
+            String origin = checkpoint(one).origin();
+            this.passport = key.isPresent()
+                    ? Optional.empty()
+                    : NodeLog.nodeOf(origin)
+                            .flatMap(passports::apply)
+                            .filter(chain -> chain.versions().size() > 1);
+            this.keys = key.map(NoteKey::parse).map(LogKeys::of).orElseGet(() -> named(origin));
             boolean inOrder = signed(one).size() <= signed(other).size();
             this.smaller = inOrder ? one : other;
             this.larger = inOrder ? other : one;
@@ -78,7 +90,12 @@ final class Comparison {
     }
 
     private Optional<Outcome> caught(List<byte[]> walk) {
-        return TwoHistories.find(key, smaller, larger, walk).map(Outcome.Caught::new);
+        NoteKey key = keys.of(larger).orElseThrow();
+        return key.signed(smaller)
+                ? TwoHistories.find(key, smaller, larger, walk, passport).map(Outcome.Caught::new)
+                : Optional.of(
+                        new Outcome.Open("they are of two histories, and signed by two keys of the node's passport, which"
+                                + " went to a successor: whoever has either key could have made one of them"));
     }
 
     /** A proof leaves the beginning's root out where that is a node of the tree: it follows from the path of its last leaf. */
@@ -100,19 +117,20 @@ final class Comparison {
     }
 
     private Checkpoint signed(SignedNote note) {
-        return key.checkpoint(note)
-                .orElseThrow(() -> new IllegalArgumentException("the key of `" + key.name() + "` did not sign both"));
+        return keys.checkpoint(note)
+                .orElseThrow(() -> new IllegalArgumentException("the key of `" + keys.origin()
+                        + "` did not sign both; when that node went to a successor, name one that knows its passport"
+                        + " with `--from URL`"));
     }
 
     private static Checkpoint checkpoint(SignedNote note) {
         return Checkpoint.parse(note.text());
     }
 
-    private static NoteKey named(String origin) {
-        return Optional.of(origin)
-                .filter(name -> name.startsWith(NODE) && Did.isDid(name.substring(NODE.length())))
-                .flatMap(name -> DidKey.verifyKey(new Did(name.substring(NODE.length()))))
-                .map(key -> new NoteKey(origin, key))
+    private LogKeys named(String origin) {
+        return NodeLog.nodeOf(origin)
+                .flatMap(node ->
+                        passport.orElseGet(() -> PassportChain.none(node)).logKeys())
                 .orElseThrow(() -> new CommandFailedException(
                         "the name of this log does not tell its key; give it with `--key KEY`"));
     }

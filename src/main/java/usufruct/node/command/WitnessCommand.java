@@ -15,6 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import usufruct.client.Api;
+import usufruct.client.PassportVersions;
 import usufruct.client.Witnesses;
 import usufruct.federation.witness.TwoHistories;
 import usufruct.ledger.Checkpoint;
@@ -101,8 +102,12 @@ public final class WitnessCommand {
                     URI from,
             @Option(names = "--to", paramLabel = "FILE", required = true, description = "a new file for the proof")
                     Path target) {
-        var comparison = new Comparison(note(one), note(other), Optional.ofNullable(key));
         Optional<Api> node = Optional.ofNullable(from).map(url -> Api.anonymous(Api.plainHttp(), url));
+        var comparison = new Comparison(
+                note(one),
+                note(other),
+                Optional.ofNullable(key),
+                did -> node.map(api -> PassportVersions.of(api, did)));
         return switch (comparison.with(node)) {
             case Comparison.Outcome.OneHistory() -> {
                 terminal.out().println("The two are of one history.");

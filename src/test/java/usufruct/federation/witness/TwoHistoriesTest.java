@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,13 +39,13 @@ class TwoHistoriesTest {
                 for (int from = 0; from < ours.size(); from++) {
                     for (int to = from; to < theirs.size(); to++) {
                         List<byte[]> walk = from == to ? List.of() : other.walk(from + 3, to + 3, other);
-                        var proof = TwoHistories.find(one.key(), ours.get(from), theirs.get(to), walk);
+                        var proof = TwoHistories.find(one.key(), ours.get(from), theirs.get(to), walk, Optional.empty());
                         assertThat(proof)
                                 .as("%s entries against %s", from + 3, to + 3)
                                 .isPresent();
                         byte[] document = proof.orElseThrow().bytes();
                         assertThat(TwoHistories.read(document).bytes()).isEqualTo(document);
-                        assertThat(TwoHistories.find(one.key(), theirs.get(to), ours.get(from), walk))
+                        assertThat(TwoHistories.find(one.key(), theirs.get(to), ours.get(from), walk, Optional.empty()))
                                 .as("in either order")
                                 .isPresent();
                     }
@@ -83,7 +84,7 @@ class TwoHistoriesTest {
                     SigningKey stranger = SigningKey.fromSeed(SecretBytes.of(new byte[32]))) {
                 SignedNote mine = one.grow(3, "ours");
                 SignedNote theirs = other.grow(5, "theirs");
-                byte[] good = TwoHistories.find(one.key(), mine, theirs, other.walk(5, 7, other))
+                byte[] good = TwoHistories.find(one.key(), mine, theirs, other.walk(5, 7, other), Optional.empty())
                         .orElseThrow()
                         .bytes();
                 for (String member : List.of("format", "key", "smaller", "larger")) {
@@ -112,7 +113,7 @@ class TwoHistoriesTest {
     }
 
     private static void assertNothing(NoteKey key, SignedNote smaller, SignedNote larger, List<byte[]> walk) {
-        assertThat(TwoHistories.find(key, smaller, larger, walk)).isEmpty();
+        assertThat(TwoHistories.find(key, smaller, larger, walk, Optional.empty())).isEmpty();
     }
 
     @FunctionalInterface

@@ -13,6 +13,7 @@ import usufruct.ledger.Entry;
 import usufruct.ledger.Ledger;
 import usufruct.ledger.NoteKey;
 import usufruct.passport.DidKey;
+import usufruct.passport.Passports;
 import usufruct.store.Store;
 import usufruct.vault.SecretBytes;
 import usufruct.vault.SigningKey;
@@ -43,7 +44,7 @@ final class Watcher implements AutoCloseable {
                 store,
                 ledger,
                 new Roles(new Access(schemas), node, CLOCK),
-                (reading, who) -> peers.contains(who),
+                new Witness.Nodes((reading, who) -> peers.contains(who), new Passports(store, ledger, CLOCK)),
                 key,
                 CLOCK);
         store.write(writing -> tuples.write(writing, Tuple.of(Thing.node(node), "operator", operator), node.value()));
