@@ -116,15 +116,15 @@ class AskedElsewherePage extends DeedPage {
               this.permit,
               this,
               this.away,
-            )} ${ask?.toldAt === undefined
-            ? nothing
-            : html`
-              <p class="small soft">${t("asked.told", { node: this.host(), at: at(ask.toldAt) })}</p>
-            `}
+            )} ${ask?.toldAt === undefined ? nothing : html`
+            <p class="small soft">${t("asked.told", { node: this.host(), at: at(ask.toldAt) })}</p>
+          `}
         </section>
         ${why(this.decisions)} ${this.away === undefined
           ? nothing
-          : objection(this.decisions[0], this.appeal, this, this.away)} ${ask === undefined ? nothing : signatures(ask, this.host())}
+          : objection(this.decisions[0], this.appeal, this, this.away)} ${ask === undefined
+          ? nothing
+          : signatures(ask, this.host())}
       </div>
     `;
   }

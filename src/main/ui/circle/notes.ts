@@ -44,7 +44,11 @@ export async function notesOf(permit: string): Promise<Notes | undefined> {
 
 /** @param readers who reads what the reader writes here */
 export function notes(of: Notes | undefined, readers: "stewards" | "holder", deeds: Deeds): TemplateResult {
-  if (of === undefined || (of.items.length === 0 && !of.mayLeave)) return html``;
+  if (of === undefined || (of.items.length === 0 && !of.mayLeave)) {
+    return html`
+
+    `;
+  }
   return html`
     <section class="stack section" aria-labelledby="notes">
       <h2 id="notes">${t("notes.heading")}</h2>
@@ -60,8 +64,12 @@ export function notes(of: Notes | undefined, readers: "stewards" | "holder", dee
           )}</ul>
         `} ${!of.mayLeave ? nothing : html`
         <form class="card" @submit="${onSubmit((form, element) => leave(of.permit, form, element, deeds))}">
-          ${words("note", t("notes.words"), t(person() === undefined ? `notes.for-${readers}` : "notes.theirs"), MOST)}
-          ${submit(t("notes.leave"), deeds.busy)}
+          ${words(
+            "note",
+            t("notes.words"),
+            t(person() === undefined ? `notes.for-${readers}` : "notes.theirs"),
+            MOST,
+          )} ${submit(t("notes.leave"), deeds.busy)}
         </form>
       `}
     </section>

@@ -75,10 +75,12 @@ class KeptPage extends DeedPage {
         ${of.state !== "maintenance" && of.state !== "retired" ? nothing : html`
           <p>${t(`offer.${of.state}`)}</p>
         `}
-        <p><button class="button" ?disabled="${this.busy}" @click="${() =>
-          this.act("later.dropped", () => drop(of.id))}">
-          ${t("later.drop")}<span class="hidden-label"> ${title}</span>
-        </button></p>
+        <p>
+          <button class="button" ?disabled="${this.busy}" @click="${() =>
+            this.act("later.dropped", () => drop(of.id))}">
+            ${t("later.drop")}<span class="hidden-label"> ${title}</span>
+          </button>
+        </p>
       </article>
     `;
   }

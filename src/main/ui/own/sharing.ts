@@ -61,7 +61,8 @@ export function sharingSection(
               </div>
               <button class="button" ?disabled="${busy}" @click="${() =>
                 onShare(each.peering, each.since === undefined)}">
-                ${t(each.since === undefined ? "sharing.agree" : "sharing.end")}<span class="hidden-label"> ${each.name}</span>
+                ${t(each.since === undefined ? "sharing.agree" : "sharing.end")}<span class="hidden-label"> ${each
+                  .name}</span>
               </button>
             </li>
           `

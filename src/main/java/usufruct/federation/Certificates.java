@@ -92,7 +92,10 @@ public final class Certificates {
         }
         store.write(writing -> {
             fresh.ifPresent(each -> rows.add(writing, each));
-            PeerCertificates latest = announced(writing, last.map(PeerCertificates::read), last.filter(this::isOurs).isPresent());
+            PeerCertificates latest = announced(
+                    writing,
+                    last.map(PeerCertificates::read),
+                    last.filter(this::isOurs).isPresent());
             ObjectNode document = rows.announced(writing).orElseThrow();
             for (ItemId each : rows.untold(writing, latest.issuedAt())) {
                 outbox.send(writing, peerings.get(writing, each), PeerCertificates.FORMAT, document);
@@ -122,7 +125,9 @@ public final class Certificates {
 
     /** Whether the key of now signed it: what a former key said counts no longer. */
     private boolean isOurs(ObjectNode announced) {
-        return Proofs.claim(announced).map(Proofs.Signed::by).orThrow()
+        return Proofs.claim(announced)
+                .map(Proofs.Signed::by)
+                .orThrow()
                 .equals(node().self().keys().keyId());
     }
 
@@ -137,9 +142,8 @@ public final class Certificates {
         }
         String address =
                 own.address().or(() -> last.map(PeerCertificates::address)).orElseThrow();
-        Optional<PeerCertificates> same =
-                last.filter(each ->
-                        isOurs && each.keys().equals(keys) && each.address().equals(address));
+        Optional<PeerCertificates> same = last.filter(
+                each -> isOurs && each.keys().equals(keys) && each.address().equals(address));
         return same.orElseGet(() -> {
             Instant at = last.map(each -> each.issuedAt().plusMillis(1))
                     .filter(each -> each.isAfter(now()))

@@ -179,7 +179,9 @@ public final class Outbox {
 
     /** When a message says that it was written: a key of now cannot sign for the time of a former one. */
     private Instant when(Message.Signed kept) {
-        boolean isOurs = Proofs.claim(kept.document()).map(Proofs.Signed::by).orThrow()
+        boolean isOurs = Proofs.claim(kept.document())
+                .map(Proofs.Signed::by)
+                .orThrow()
                 .equals(self.keys().keyId());
         return isOurs ? kept.message().at() : self.now();
     }

@@ -82,7 +82,8 @@ public final class PeerWays {
             if (each.passport().version() > 1) {
                 var errand = new Errand(
                         "PUT",
-                        URI.create(peering.url() + "/api/v1/passports/" + each.passport().did()),
+                        URI.create(peering.url() + "/api/v1/passports/"
+                                + each.passport().did()),
                         Map.of("content-type", "application/json"),
                         each.bytes(),
                         PATIENCE,

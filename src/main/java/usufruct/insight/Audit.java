@@ -55,8 +55,8 @@ public final class Audit {
     /** Checks a bundle, offline. */
     public static Verdict ofBundle(Path file, Wish wish) {
         try (BundleEvidence evidence = BundleEvidence.open(file)) {
-            Examination examination = Examination.of(
-                    evidence, wish.witnessed().sizes(), wish.round(), new Proving.Anew());
+            Examination examination =
+                    Examination.of(evidence, wish.witnessed().sizes(), wish.round(), new Proving.Anew());
             wish.hold(examination, evidence.node());
             return new Verdict.Sound(evidence.node(), examination.counts(), examination.privateParts());
         } catch (FindingException e) {

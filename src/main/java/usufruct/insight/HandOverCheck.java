@@ -150,7 +150,8 @@ final class HandOverCheck {
     }
 
     private boolean wasOperator(Did who, Entry then, Log log) {
-        byte[] digest = Bytes.sha256(Bytes.utf8(Tuple.of(Thing.node(node), "operator", who).toString()));
+        byte[] digest = Bytes.sha256(
+                Bytes.utf8(Tuple.of(Thing.node(node), "operator", who).toString()));
         return log.of(Thing.node(node).toString()).stream()
                 .filter(entry -> entry.seq() < then.seq() && Arrays.equals(entry.digest(), digest))
                 .reduce((before, after) -> after)
@@ -160,12 +161,11 @@ final class HandOverCheck {
 
     private static void check(HandOverRowStore.Fork row, Log log, KeyHistory keys) {
         String where = row.did() + " version " + row.version();
-        PassportDocument document =
-                switch (PassportDocument.read(row.document())) {
-                    case Answer.Done<PassportDocument>(PassportDocument read) -> read;
-                    case Answer.Refused<PassportDocument>(var refusal) ->
-                        throw new FindingException(FORK, where, refusal.detail());
-                };
+        PassportDocument document = switch (PassportDocument.read(row.document())) {
+            case Answer.Done<PassportDocument>(PassportDocument read) -> read;
+            case Answer.Refused<PassportDocument>(var refusal) ->
+                throw new FindingException(FORK, where, refusal.detail());
+        };
         Did did = document.passport().did();
         Optional<PassportDocument> before = keys.version(did, row.version() - 1);
         boolean isOne = did.value().equals(row.did())

@@ -26,10 +26,7 @@ final class HandOverRowStore {
     List<Fork> forks(Reading reading) {
         return reading.query("SELECT did, version, digest, document FROM passport_fork ORDER BY did, version, digest")
                 .map((row, context) -> new Fork(
-                        row.getString("did"),
-                        row.getInt("version"),
-                        row.getBytes("digest"),
-                        row.getBytes("document")))
+                        row.getString("did"), row.getInt("version"), row.getBytes("digest"), row.getBytes("document")))
                 .list();
     }
 }

@@ -133,8 +133,7 @@ final class HoldRowCheck {
 
     private Parameters parameters(DecisionCheck.Win win) {
         return parameters.computeIfAbsent(
-                win.round(),
-                round -> PolicySet.parameters(Objects.requireNonNull(policies.get(round))));
+                win.round(), round -> PolicySet.parameters(Objects.requireNonNull(policies.get(round))));
     }
 
     private Optional<Entry> first(RowStore.HoldRow row, String type) {

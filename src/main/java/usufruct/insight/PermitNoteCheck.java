@@ -23,7 +23,8 @@ final class PermitNoteCheck {
     void check() {
         List<PermitNoteRowStore.Row> notes = rows.rows(reading);
         notes.forEach(this::check);
-        long told = log.entries().stream().map(Entry::type).filter(NOTED::equals).count();
+        long told =
+                log.entries().stream().map(Entry::type).filter(NOTED::equals).count();
         if (told != notes.size()) {
             throw new FindingException(
                     WHAT, "the table", "there are " + notes.size() + " notes, the log tells of " + told);

@@ -93,8 +93,8 @@ final class WitnessRowCheck {
             return;
         }
         SignedNote note = read(LOG_ROW, where, () -> SignedNote.parse(Bytes.utf8(row.note())));
-        Checkpoint checkpoint = read(
-                LOG_ROW, where, () -> keysOf(row, keys).checkpoint(note).orElseThrow());
+        Checkpoint checkpoint =
+                read(LOG_ROW, where, () -> keysOf(row, keys).checkpoint(note).orElseThrow());
         boolean isOurs = note.signatures().size() == 2
                 && note.signatures().stream()
                         .anyMatch(line -> keys.keysOf(node).stream()
@@ -109,11 +109,12 @@ final class WitnessRowCheck {
     /** The key that it was followed by, and those that a node's passport had besides. */
     private static LogKeys keysOf(WitnessRowStore.LogRow row, KeyHistory keys) {
         NoteKey first = NoteKey.parse(row.key());
-        List<VerifyKey> others =
-                NodeLog.nodeOf(row.origin()).map(keys::keysOf).orElse(List.of());
+        List<VerifyKey> others = NodeLog.nodeOf(row.origin()).map(keys::keysOf).orElse(List.of());
         return LogKeys.of(
                 first.name(),
-                Stream.concat(Stream.of(first.key()), others.stream()).distinct().toList());
+                Stream.concat(Stream.of(first.key()), others.stream())
+                        .distinct()
+                        .toList());
     }
 
     private static void check(WitnessRowStore.AccusationRow row, Log log) {

@@ -63,8 +63,8 @@ public record LogKeys(String origin, List<Span> spans) {
     /** The checkpoint in a note, when the key of its time signed it. */
     public Optional<Checkpoint> checkpoint(SignedNote note) {
         return IntStream.range(0, spans.size())
-                .mapToObj(i -> named(i).checkpoint(note)
-                        .filter(found -> spans.get(i).covers(found.size())))
+                .mapToObj(i ->
+                        named(i).checkpoint(note).filter(found -> spans.get(i).covers(found.size())))
                 .flatMap(Optional::stream)
                 .findFirst();
     }

@@ -106,8 +106,8 @@ final class Identity {
 
     /** The keys by which the node's log was signed, the one of now last. */
     LogKeys logKeys(PassportKeys now) {
-        return store.read(reading ->
-                handOvers.keys(reading, now.did(), now.signing().verifyKey()));
+        return store.read(
+                reading -> handOvers.keys(reading, now.did(), now.signing().verifyKey()));
     }
 
     /** Forgets the phrase: from this write on nobody here speaks for the node, until a successor does. */
@@ -122,8 +122,7 @@ final class Identity {
      */
     static void takeOver(Writing writing, KeyEncryptionKeys keys, Phrase phrase) {
         try (DataKey key = DataKey.fromBytes(phrase.copy())) {
-            SettingStore.put(
-                    writing, PASSPORT, Bytes.base64Url(keys.wrap(key, Bytes.utf8(PASSPORT))));
+            SettingStore.put(writing, PASSPORT, Bytes.base64Url(keys.wrap(key, Bytes.utf8(PASSPORT))));
         }
         SettingStore.remove(writing, TLS);
     }

@@ -88,8 +88,7 @@ public final class Node implements AutoCloseable {
                         var witnesses = new WitnessRooms(base, circle, federation, url);
                         var visits = new VisitRooms(base, circle, federation, witnesses.moves);
                         var receipts = new ReceiptRooms(base, circle, federation);
-                        var forgetting =
-                                new VisitErasures(base.store, own.erasures, visits.forgettings, base.clock);
+                        var forgetting = new VisitErasures(base.store, own.erasures, visits.forgettings, base.clock);
                         forgetting.start();
                         mirrors.start();
                         federation.start();

@@ -54,8 +54,7 @@ final class NoticeRooms implements AutoCloseable {
     }
 
     private static Optional<WebhookSigning> webhooks(Foundations base, NodeSettings settings) {
-        var signer = new RequestSigner(
-                        base.keys.keyId().toString(), base.keys.signing()::sign, base.clock, base.random)
+        var signer = new RequestSigner(base.keys.keyId().toString(), base.keys.signing()::sign, base.clock, base.random)
                 .forNotices();
         return Optional.<WebhookSigning>of(
                         (method, target, body) -> signer.headers(method, target, body, "application/json"))

@@ -16,7 +16,8 @@ final class SettingStore {
 
     /** The names of what is kept that begin so. */
     static List<String> names(Reading reading, String beginning) {
-        return reading.query("SELECT name FROM setting WHERE substr(name, 1, length(:beginning)) = :beginning ORDER BY name")
+        return reading.query(
+                        "SELECT name FROM setting WHERE substr(name, 1, length(:beginning)) = :beginning ORDER BY name")
                 .bind("beginning", beginning)
                 .mapTo(String.class)
                 .list();
@@ -30,7 +31,9 @@ final class SettingStore {
     }
 
     static void remove(Writing writing, String name) {
-        writing.update("DELETE FROM setting WHERE name = :name").bind("name", name).execute();
+        writing.update("DELETE FROM setting WHERE name = :name")
+                .bind("name", name)
+                .execute();
     }
 
     private SettingStore() {}

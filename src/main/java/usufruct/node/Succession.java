@@ -98,10 +98,12 @@ public final class Succession {
         if (base.clock.instant().isBefore(from)) {
             throw new RefusedException(
                     Reason.ISSUED_IN_THE_FUTURE,
-                    "the successor's keys speak from `" + from + "` on; stop the node before that, and hand it over then");
+                    "the successor's keys speak from `" + from
+                            + "` on; stop the node before that, and hand it over then");
         }
-        List<Instant> last = base.store.read(reading ->
-                Stream.of(base.ledger.lastAt(reading), Outbox.lastAt(reading)).flatMap(Optional::stream).toList());
+        List<Instant> last = base.store.read(reading -> Stream.of(base.ledger.lastAt(reading), Outbox.lastAt(reading))
+                .flatMap(Optional::stream)
+                .toList());
         last.stream().filter(at -> !at.isBefore(from)).findFirst().ifPresent(at -> {
             throw new RefusedException(
                     Reason.WRONG_STATE,
@@ -132,11 +134,7 @@ public final class Succession {
     }
 
     private static void require(
-            Foundations base,
-            Reading reading,
-            SuccessorOffer offer,
-            Set<Did> operators,
-            SuccessorApproval approval) {
+            Foundations base, Reading reading, SuccessorOffer offer, Set<Did> operators, SuccessorApproval approval) {
         boolean speaks = base.passports
                 .span(reading, approval.by())
                 .filter(key -> key.holdsAt(approval.at()) && key.holdsAt(base.clock.instant()))
@@ -174,12 +172,13 @@ public final class Succession {
                 KeyEncryptionKeys wrapping = file.open();
                 Store store = Store.open(data.resolve(DATABASE))) {
             HandOver last = store.<Optional<HandOver>>read(new HandOvers()::latest)
-                    .orElseThrow(() ->
-                            new NodeSettings.SettingsException("the node in `" + data + "` was handed over to nobody", null));
+                    .orElseThrow(() -> new NodeSettings.SettingsException(
+                            "the node in `" + data + "` was handed over to nobody", null));
             try (PassportKeys own = PassportKeys.successor(last.node(), phrase)) {
                 if (!own.keyId().equals(last.passport().passport().keyId())) {
                     throw new RefusedException(
-                            Reason.WRONG_CODE, "these are not the words of the offer by which the node was handed over");
+                            Reason.WRONG_CODE,
+                            "these are not the words of the offer by which the node was handed over");
                 }
             }
             store.write(writing -> {

@@ -128,12 +128,7 @@ public final class Contacts {
         messages.insert(
                 writing,
                 new Message(
-                        self.ids().next(),
-                        person,
-                        contact.id(),
-                        way,
-                        Message.Purpose.CODE,
-                        Message.Course.begun(now)),
+                        self.ids().next(), person, contact.id(), way, Message.Purpose.CODE, Message.Course.begun(now)),
                 List.of());
     }
 
@@ -183,7 +178,9 @@ public final class Contacts {
 
     /** The one of a way of which a person has one at most. */
     Optional<Contact> of(Reading reading, Did person, Way way) {
-        return rows.of(reading, person).stream().filter(each -> each.way() == way).findFirst();
+        return rows.of(reading, person).stream()
+                .filter(each -> each.way() == way)
+                .findFirst();
     }
 
     /** Those to which messages may go, of a person who is a member still. */

@@ -67,7 +67,8 @@ final class Delivery {
 
     /** Where one request ends what goes to a contact (RFC 8058). */
     private String stop(Message message) {
-        return links.url() + "/api/v1/notices/unsubscribe/" + links.unsubscribing().token(message.contact());
+        return links.url() + "/api/v1/notices/unsubscribe/"
+                + links.unsubscribing().token(message.contact());
     }
 
     private Smtp.Mail mail(Message message, Outbox.Content content, SealedAddress to) {

@@ -7,7 +7,8 @@ enum Trouble {
     /** There is no TLS with the mail server, or its certificate is not trusted or names another server: nothing was told to it. */
     UNTRUSTED("the mail server offers no TLS, or its certificate is none that holds for it here"),
     /** The node's own name or password there is wrong. */
-    LOGIN("the mail server does not take the name and password of this node, or the file of the password cannot be read"),
+    LOGIN(
+            "the mail server does not take the name and password of this node, or the file of the password cannot be read"),
     /** Not now; perhaps later. */
     BUSY("it is not taken now"),
     /** Never: there is no such address. */

@@ -55,8 +55,15 @@ final class Webhooks {
         ObjectNode body = head("notice-message@v1", told.head())
                 .put("title", told.brief().subject())
                 .put("text", told.brief().text())
-                .put("link", url + (told.items().size() == 1 ? told.items().getFirst().page() : "/notices"))
-                .put("urgent", told.items().stream().anyMatch(each -> each.kind().isUrgent()))
+                .put(
+                        "link",
+                        url
+                                + (told.items().size() == 1
+                                        ? told.items().getFirst().page()
+                                        : "/notices"))
+                .put(
+                        "urgent",
+                        told.items().stream().anyMatch(each -> each.kind().isUrgent()))
                 .put("stop", told.stop());
         ArrayNode items = body.putArray("notices");
         for (Item each : told.items()) {

@@ -43,12 +43,13 @@ public final class ErasureResource {
         ArrayNode left = view.putArray("left");
         done.left().forEach(each -> left.add(standing(each)));
         ArrayNode elsewhere = view.putArray("elsewhere");
-        visits.tell(person, done.left()).forEach(each -> elsewhere
-                .addObject()
-                .put("id", each.need().value())
-                .put("node", each.peering().peer().value())
-                .put("url", each.peering().url())
-                .put("told", each.isTold()));
+        visits.tell(person, done.left())
+                .forEach(each -> elsewhere
+                        .addObject()
+                        .put("id", each.need().value())
+                        .put("node", each.peering().peer().value())
+                        .put("url", each.peering().url())
+                        .put("told", each.isTold()));
         return Answers.ok(view);
     }
 

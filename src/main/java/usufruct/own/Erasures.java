@@ -72,7 +72,8 @@ public final class Erasures {
             return true;
         });
         List<List<Parting>> due =
-                store.read(reading -> Stream.concat(due(reading, person, all()), beside(reading, person)).toList());
+                store.read(reading -> Stream.concat(due(reading, person, all()), beside(reading, person))
+                        .toList());
         part(due);
         return new Done(
                 due.stream().flatMap(List::stream).toList(),

@@ -67,8 +67,8 @@ public record HandOver(PassportDocument passport, List<SuccessorApproval> approv
      */
     public static HandOver read(byte[] bytes) {
         var in = new Members(StrictJson.read(bytes), FORMAT, MEMBERS);
-        PassportDocument passport =
-                PassportDocument.read(CanonicalJson.write(in.object("passport"))).orThrow();
+        PassportDocument passport = PassportDocument.read(CanonicalJson.write(in.object("passport")))
+                .orThrow();
         List<SuccessorApproval> approvals = new ArrayList<>();
         for (JsonNode each : in.array("approvals")) {
             approvals.add(SuccessorApproval.read(each).orThrow());

@@ -60,7 +60,8 @@ public record PassportChain(Did did, List<PassportDocument> versions) {
     /** The keys of the log of the node whose passport this is; empty when the DID holds none. */
     public Optional<LogKeys> logKeys() {
         return NodeLog.keys(
-                did, isEmpty() ? Optional.empty() : Optional.of(versions.getLast().passport()));
+                did,
+                isEmpty() ? Optional.empty() : Optional.of(versions.getLast().passport()));
     }
 
     public ArrayNode json() {

@@ -45,12 +45,7 @@ public record SuccessorApproval(Did node, String passport, String why, KeyId by,
                 .put("why", why)
                 .put("at", at.toEpochMilli());
         return new SuccessorApproval(
-                offer.next().did(),
-                offer.digest(),
-                why,
-                operator.keyId(),
-                at,
-                Proofs.sign(unsigned, operator, at));
+                offer.next().did(), offer.digest(), why, operator.keyId(), at, Proofs.sign(unsigned, operator, at));
     }
 
     /** Reads one; that its key signed it is checked, whose key that is and what they may is not: WRONG_PROOF, SCHEMA_VIOLATION. */

@@ -71,8 +71,7 @@ public final class SuccessorOffer {
             return Proof.wrong("an offer is signed by the fresh keys; its `proof` is missing");
         }
         return passport(unsigned)
-                .then(next ->
-                        Proof.read(proof, Optional.empty()).map(consent -> new SuccessorOffer(next, consent)))
+                .then(next -> Proof.read(proof, Optional.empty()).map(consent -> new SuccessorOffer(next, consent)))
                 .then(SuccessorOffer::checked);
     }
 

@@ -18,7 +18,8 @@ final class ShippedExamples {
             String file = path.textValue();
             if (file.endsWith("/" + category + SCHEMA)) {
                 String name = file.substring(0, file.length() - SCHEMA.length());
-                return Optional.of((ObjectNode) StrictJson.read(Schemas.resource("schemas/" + name + ".examples.json")));
+                return Optional.of(
+                        (ObjectNode) StrictJson.read(Schemas.resource("schemas/" + name + ".examples.json")));
             }
         }
         return Optional.empty();

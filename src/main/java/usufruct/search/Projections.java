@@ -38,14 +38,13 @@ import usufruct.words.Window;
  */
 final class Projections {
     /** Entries that come often and change nothing that can be found. */
-    private static final Set<String> MANY =
-            Set.of(
-                    "grant.issued",
-                    "grant.odd",
-                    "permit.taken-offline",
-                    "permit.noted",
-                    "assignment.reminded",
-                    "hold.reminded");
+    private static final Set<String> MANY = Set.of(
+            "grant.issued",
+            "grant.odd",
+            "permit.taken-offline",
+            "permit.noted",
+            "assignment.reminded",
+            "hold.reminded");
 
     /** Fields that say in words what something is. */
     private static final Set<String> WORDS =

@@ -406,8 +406,10 @@ export const words: Texts<"circle"> = {
   "notes.heading": "Notizen dazu",
   "notes.none": "Niemand hat eine Notiz hinterlassen.",
   "notes.words": "Etwas Kurzes, zum Beispiel dass du zehn Minuten später kommst",
-  "notes.for-stewards": "Das lesen die, die sich um die Gruppe kümmern, und niemand sonst. Bitte schreib keinen Code hinein.",
-  "notes.for-holder": "Das liest, wer es bekommt, und wer sich um die Gruppe kümmert. Bitte schreib keinen Code hinein.",
+  "notes.for-stewards":
+    "Das lesen die, die sich um die Gruppe kümmern, und niemand sonst. Bitte schreib keinen Code hinein.",
+  "notes.for-holder":
+    "Das liest, wer es bekommt, und wer sich um die Gruppe kümmert. Bitte schreib keinen Code hinein.",
   "notes.theirs": "Sie steht dort im Namen der anderen Person. Die liest sie, und wer sich um die Gruppe kümmert.",
   "notes.leave": "Notiz hinterlassen",
   "notes.left": "Die Notiz liegt da, und die andere Seite erfährt, dass es eine gibt.",

@@ -44,7 +44,8 @@ export const words: Texts<"operator"> = {
   "operator.certificate": "Das Zertifikat für andere Knoten",
   "operator.certificate.words":
     "Daran erkennen andere Knoten diesen, wenn sie seinen Anschluss für sie rufen. Er macht von selbst ein neues, einen Monat bevor dieses endet, und sagt es ihnen.",
-  "operator.certificate.next": "Nummer {serial} ist gemacht und den anderen gesagt; gezeigt wird sie binnen einer Woche.",
+  "operator.certificate.next":
+    "Nummer {serial} ist gemacht und den anderen gesagt; gezeigt wird sie binnen einer Woche.",
   "operator.certificate.address": "Andere Knoten kommen zu",
   "operator.certificate.serial": "Nummer",
   "operator.certificate.until": "Gilt bis",

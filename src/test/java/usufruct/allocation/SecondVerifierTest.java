@@ -362,7 +362,13 @@ class SecondVerifierTest {
         Path file = bundle.write(folder.resolve("rounds.zip"));
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = new ArrayList<>(List.of(
-                java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", folder.toString(), "VerifyRounds", file.toString()));
+                java,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                folder.toString(),
+                "VerifyRounds",
+                file.toString()));
         command.addAll(List.of(meant));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes()).strip();

@@ -13,7 +13,6 @@ import java.security.cert.Certificate;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import usufruct.words.Did;

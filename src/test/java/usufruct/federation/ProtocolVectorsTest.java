@@ -199,7 +199,8 @@ class ProtocolVectorsTest {
         Message.Signed one = message(1, Cursor.START, 1, "one");
         Message.Signed two = message(1, one.cursor(), 2, "two");
         Message.Signed three = message(1, two.cursor(), 3, "three");
-        Message.Signed again = two.message().at(7, new Cursor(7, 0, ""), two.message().at()).signed(a);
+        Message.Signed again =
+                two.message().at(7, new Cursor(7, 0, ""), two.message().at()).signed(a);
         Message.Signed four = message(7, again.cursor(), 4, "four");
         ObjectNode forged = message(1, two.cursor(), 5, "five").document().deepCopy();
         forged.putObject("body").put("text", "six");

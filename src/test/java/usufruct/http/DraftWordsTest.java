@@ -62,7 +62,8 @@ class DraftWordsTest {
 
     private static final String LITERAL = "\"(?:[^\"\\\\]|\\\\.)*\"";
     private static final String INSIDE = "(?:[^()\"]|" + LITERAL + ")*";
-    private static final String VALUE = "[\\w.]+(?:\\(" + INSIDE + "(?:\\(" + INSIDE + "\\)" + INSIDE + ")*\\)[\\w.]*)*";
+    private static final String VALUE =
+            "[\\w.]+(?:\\(" + INSIDE + "(?:\\(" + INSIDE + "\\)" + INSIDE + ")*\\)[\\w.]*)*";
     private static final Pattern SENTENCE = Pattern.compile(
             "(?:" + VALUE + "\\s*\\+\\s*)?" + LITERAL + "(?:\\s*\\+\\s*(?:" + LITERAL + "|" + VALUE + "))*");
     private static final Pattern PART = Pattern.compile(LITERAL + "|" + VALUE);
@@ -136,9 +137,12 @@ class DraftWordsTest {
                 .matcher(text("src/main/ui/words/en/remarks.ts"));
         return each.results()
                 .map(found -> unescaped(found.group(1)))
-                .sorted(Comparator.comparingInt(said -> -HOLE.matcher(said).replaceAll("").length()))
+                .sorted(Comparator.comparingInt(
+                        said -> -HOLE.matcher(said).replaceAll("").length()))
                 .map(said -> Pattern.compile(
-                        Stream.of(HOLE.split(said, -1)).map(Pattern::quote).reduce((one, other) -> one + "(.+?)" + other)
+                        Stream.of(HOLE.split(said, -1))
+                                .map(Pattern::quote)
+                                .reduce((one, other) -> one + "(.+?)" + other)
                                 .orElse(""),
                         Pattern.DOTALL))
                 .toList();

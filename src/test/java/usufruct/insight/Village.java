@@ -73,9 +73,9 @@ import usufruct.assignment.custody.Custody;
 import usufruct.assignment.custody.SecondSignatures;
 import usufruct.assignment.custody.Transfer;
 import usufruct.assignment.custody.Transfers;
-import usufruct.assignment.note.PermitNotes;
 import usufruct.assignment.emergency.Emergencies;
 import usufruct.assignment.emergency.Emergency;
+import usufruct.assignment.note.PermitNotes;
 import usufruct.attachment.Attachments;
 import usufruct.community.Communities;
 import usufruct.community.Guest;
@@ -1152,7 +1152,9 @@ final class Village implements AutoCloseable {
     /** Somebody is an operator no more. */
     void dismiss(PassportKeys operator) {
         write(w -> tuples.drop(
-                w, Tuple.of(Thing.node(node.did()), "operator", operator.did()), node.did().value()));
+                w,
+                Tuple.of(Thing.node(node.did()), "operator", operator.did()),
+                node.did().value()));
     }
 
     /** Two who may govern: versions come in force, are refused and given up, and one waits. */

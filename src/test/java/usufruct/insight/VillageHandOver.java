@@ -39,8 +39,8 @@ record VillageHandOver(Store store, Ledger ledger, Passports passports) {
 
     /** What a hand-over to fresh keys comes to, agreed to by these. */
     private HandOver handedOver(PassportKeys node, List<PassportKeys> operators, Instant now) {
-        PassportDocument before = store.read(
-                reading -> passports.latest(reading, node.did()).orElseThrow());
+        PassportDocument before =
+                store.read(reading -> passports.latest(reading, node.did()).orElseThrow());
         SuccessorOffer offer = offer(before, now);
         List<SuccessorApproval> approvals = operators.stream()
                 .map(each -> SuccessorApproval.sign(offer, "the village is merged", each, now))
@@ -65,8 +65,7 @@ record VillageHandOver(Store store, Ledger ledger, Passports passports) {
 
     private static SuccessorOffer offer(PassportDocument before, Instant from) {
         try (Phrase phrase = Phrase.generate(new SecureRandom());
-                PassportKeys fresh =
-                        PassportKeys.successor(before.passport().did(), phrase)) {
+                PassportKeys fresh = PassportKeys.successor(before.passport().did(), phrase)) {
             return SuccessorOffer.make(before, fresh, from);
         }
     }

@@ -34,8 +34,8 @@ final class VillageWitness {
     VillageWitness(Store store, Ledger ledger, Roles roles, Passports passports, SigningKey key, InstantSource clock) {
         this.store = store;
         this.ledger = ledger;
-        this.witness = new Witness(
-                store, ledger, roles, new Witness.Nodes((reading, who) -> false, passports), key, clock);
+        this.witness =
+                new Witness(store, ledger, roles, new Witness.Nodes((reading, who) -> false, passports), key, clock);
         this.clock = clock;
     }
 

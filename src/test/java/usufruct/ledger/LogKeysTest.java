@@ -34,8 +34,7 @@ class LogKeysTest {
         assertThat(keys.checkpoint(signed(fresh, 7))).as("where it was").isPresent();
         assertThat(keys.checkpoint(signed(fresh, 6))).as("before it").isEmpty();
         assertThat(keys.checkpoint(signed(key("other"), 7))).isEmpty();
-        assertThat(keys.of(signed(former, 7)))
-                .contains(new NoteKey(ORIGIN, former.verifyKey()));
+        assertThat(keys.of(signed(former, 7))).contains(new NoteKey(ORIGIN, former.verifyKey()));
         assertThat(keys.now().key()).isEqualTo(fresh.verifyKey());
     }
 

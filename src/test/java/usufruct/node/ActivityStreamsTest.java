@@ -141,7 +141,8 @@ class ActivityStreamsTest {
                         new Triple(
                                 base + "offers/" + saw, AS + "deleted", literal("2026-03-02T10:00:00Z", "dateTime")));
         assertThat(stated)
-                .filteredOn(each -> each.predicate().startsWith(AS + "l") && each.predicate().endsWith("itude"))
+                .filteredOn(each -> each.predicate().startsWith(AS + "l")
+                        && each.predicate().endsWith("itude"))
                 .extracting(Triple::object)
                 .containsExactlyInAnyOrder(literal("52.51", "float"), literal("13.4", "float"));
         assertThat(LinkedData.triples(town.anonymous().get(BASE + "node")))

@@ -178,8 +178,7 @@ public final class BoxedRooms implements AutoCloseable {
                 changes,
                 rounds.draws,
                 rounds.rounds,
-                new RoundResource.Audience(
-                        circle.needs, circle.roles, circle.overrides, rounds.appeals, circle.acts)));
+                new RoundResource.Audience(circle.needs, circle.roles, circle.overrides, rounds.appeals, circle.acts)));
         all.add(new OverrideResource(
                 base.store,
                 changes,
@@ -232,7 +231,8 @@ public final class BoxedRooms implements AutoCloseable {
 
     /** Takes a round one phase further, as the lifecycle does; while it waits for what was pledged, no further. */
     public void goOn(ItemId id) {
-        Round round = base.store.read(reading -> rounds.rounds.find(reading, id)).orElseThrow();
+        Round round =
+                base.store.read(reading -> rounds.rounds.find(reading, id)).orElseThrow();
         switch (round.state()) {
             case ANNOUNCED -> rounds.draws.freeze(id);
             case FROZEN -> {

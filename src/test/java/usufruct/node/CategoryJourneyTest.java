@@ -198,11 +198,15 @@ class CategoryJourneyTest extends Journey {
         steward.goes("/studio/categories/need.tool@v1");
         steward.sees("Tool: Need, version 1");
         steward.reads("this is how it is filled in, and who sees which part.");
-        Locator example = page.locator("section[aria-labelledby=examples] > details").first();
+        Locator example =
+                page.locator("section[aria-labelledby=examples] > details").first();
         assertThat(example.locator("summary").first()).containsText("It fits: Drill for a shelf");
         assertThat(example.locator("dt").first()).isVisible();
         assertThat(example.locator("dd").first()).containsText("Drill for a shelf");
-        assertThat(page.locator("section[aria-labelledby=examples] > details").last().locator("summary").first())
+        assertThat(page.locator("section[aria-labelledby=examples] > details")
+                        .last()
+                        .locator("summary")
+                        .first())
                 .containsText("It does not fit:");
         browser.look(page);
         assertThat(page.getByText("Let no new ones be of this kind")).hasCount(0);

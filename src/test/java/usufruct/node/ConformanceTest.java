@@ -87,7 +87,8 @@ class ConformanceTest {
         return Clauses.ALL.stream()
                 .filter(clause -> clause.unseen().isEmpty())
                 .filter(which)
-                .map(clause -> clause.number() + " " + report.of(clause.number()).word())
+                .map(clause ->
+                        clause.number() + " " + report.of(clause.number()).word())
                 .toList();
     }
 

@@ -293,7 +293,9 @@ class CounterJourneyTest extends Journey {
 
     private long repairs() {
         return new Desk(town.stewardPerson.api())
-                .tasks().open().stream().filter(each -> each.kind().equals("repair")).count();
+                .tasks().open().stream()
+                        .filter(each -> each.kind().equals("repair"))
+                        .count();
     }
 
     @Test

@@ -148,7 +148,13 @@ class ElsewhereTurnsJourneyTest extends JourneyBetweenNodes {
         ana.reads("It is yours for longer.");
         assertThat(guest().member().assignment(permit.id()).window().until()).isEqualTo(longer);
         settle();
-        assertThat(ana.person.member().visiting().get(need).permit().orElseThrow().until())
+        assertThat(ana.person
+                        .member()
+                        .visiting()
+                        .get(need)
+                        .permit()
+                        .orElseThrow()
+                        .until())
                 .as("its own node is told")
                 .isEqualTo(longer);
 
@@ -164,7 +170,9 @@ class ElsewhereTurnsJourneyTest extends JourneyBetweenNodes {
         ana.look();
         ana.press("Say so");
         ana.reads("Thank you, that closes the circle.");
-        assertThat(guest().member().outcomeOf(permit.id())).hasValueSatisfying(outcome -> assertThat(outcome.record().fields().path("result").asText())
+        assertThat(guest().member().outcomeOf(permit.id()))
+                .hasValueSatisfying(outcome -> assertThat(
+                                outcome.record().fields().path("result").asText())
                         .isEqualTo("completed"));
         settle();
         ana.page.reload();

@@ -31,7 +31,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import usufruct.json.StrictJson;
 import usufruct.vault.VerifyKey;
-import usufruct.words.Bytes;
 
 /**
  * A program of a member, on this machine, that takes what the node tells. It checks by whose word each message came with the platform's
@@ -127,8 +126,7 @@ final class Hookbox implements AutoCloseable {
     }
 
     private static PublicKey platformKey(VerifyKey key) throws GeneralSecurityException {
-        return KeyFactory.getInstance("Ed25519")
-                .generatePublic(new X509EncodedKeySpec(joined(ED25519, key.raw())));
+        return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(joined(ED25519, key.raw())));
     }
 
     private static byte[] joined(byte[] one, byte[] other) {

@@ -31,7 +31,9 @@ abstract class JourneyBetweenNodes extends Journey {
     }
 
     static void german(Guest who) {
-        assertThat(new EnglishFinder(List.of("Cordless drill", "Tools of the town", "A shelf to hang", "Chess", "The hall")).on(who.page))
+        assertThat(new EnglishFinder(
+                                List.of("Cordless drill", "Tools of the town", "A shelf to hang", "Chess", "The hall"))
+                        .on(who.page))
                 .isEmpty();
     }
 

@@ -108,16 +108,17 @@ class KeptForLaterTest {
         for (ItemId unseen : List.of(hidden, new ItemId(Operation.UNKNOWN_ID))) {
             assertThat(reason(() -> keep(ana, unseen))).isEqualTo("NOT_FOUND");
         }
-        ItemId need = ana.member().publishNeed(Town.NEED, town.needFields(now.plus(HOUR), now.plus(HOUR.multipliedBy(2))));
+        ItemId need =
+                ana.member().publishNeed(Town.NEED, town.needFields(now.plus(HOUR), now.plus(HOUR.multipliedBy(2))));
         assertThat(reason(() -> keep(ana, need))).as("it is no offer").isEqualTo("NOT_FOUND");
         assertThat(reason(() -> keep(town.operatorPerson, drill))).isEqualTo("NOT_ALLOWED");
         ItemId kept = keep(ana, drill);
 
         new Desk(town.stewardPerson.api()).retire(drill);
 
-        assertThat(later(ana)).singleElement().satisfies(each -> assertThat(
-                        each.path("state").asText("gone"))
-                .isIn("retired", "gone"));
+        assertThat(later(ana))
+                .singleElement()
+                .satisfies(each -> assertThat(each.path("state").asText("gone")).isIn("retired", "gone"));
         new Finder(ana.api()).drop(kept);
     }
 
@@ -165,8 +166,9 @@ class KeptForLaterTest {
 
         JsonNode shown = ana.api().get("/api/v1/needs/" + second);
         Map<String, JsonNode> opened = new TreeMap<>();
-        shown.path("record").path("fields").forEach(each -> opened.put(
-                each.path(1).asText(), each.path(2)));
+        shown.path("record")
+                .path("fields")
+                .forEach(each -> opened.put(each.path(1).asText(), each.path(2)));
         assertThat(shown.path("state").asText()).isEqualTo("waiting");
         assertThat(opened.get("title")).isEqualTo(fields.path("title"));
         assertThat(opened.get("constraints")).isEqualTo(fields.path("constraints"));
@@ -191,8 +193,8 @@ class KeptForLaterTest {
 
     private String rows() throws Exception {
         var text = new StringBuilder();
-        try (var connection = java.sql.DriverManager.getConnection(
-                        "jdbc:sqlite:" + folder.resolve("data/usufruct.db"));
+        try (var connection =
+                        java.sql.DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/usufruct.db"));
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(
                         "SELECT later.id, owner, payload FROM search_later later JOIN record_note n ON n.id = later.id")) {

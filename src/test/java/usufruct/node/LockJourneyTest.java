@@ -143,7 +143,8 @@ class LockJourneyTest extends Journey {
         ana.follow("Your keys On another device too, or fresh ones when one is gone.");
         ana.page.locator("#words").fill(String.join(" ", ana.phrase.words()));
         ana.press("Make fresh keys");
-        ana.page.waitForTimeout(6000); System.out.println("XX " + ana.page.url() + ana.page.locator("body").innerText() + browser.complaints());
+        ana.page.waitForTimeout(6000);
+        System.out.println("XX " + ana.page.url() + ana.page.locator("body").innerText() + browser.complaints());
         ana.reads("You have fresh keys.");
         assertThat(kept(ana.page)).isEqualTo("locked 0");
         ana.visit("/passport/lock", "A lock before your passport");
@@ -173,7 +174,9 @@ class LockJourneyTest extends Journey {
         ana.press("Lock it with this");
         ana.reads("There are 24 words; these are");
         ana.reads("It has at least 6 characters.");
-        ana.page.locator("#words").fill(String.join(" ", Phrase.generate(new SecureRandom()).words()));
+        ana.page
+                .locator("#words")
+                .fill(String.join(" ", Phrase.generate(new SecureRandom()).words()));
         ana.field("The PIN or password").fill("123456");
         ana.field("The same once more").fill("123457");
         ana.press("Lock it with this");

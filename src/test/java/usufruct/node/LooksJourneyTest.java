@@ -76,7 +76,8 @@ class LooksJourneyTest extends Journey {
         member.button("Hinsehen").click();
         member.reads("Es hätte mehr Wünsche erfüllt, oder früher.");
         Locator told = member.page().locator("ol.cards > li");
-        assertThat(told.locator("h3")).hasText("eine Person darf 2 Dinge auf einmal haben oder zugesagt bekommen – bisher 1");
+        assertThat(told.locator("h3"))
+                .hasText("eine Person darf 2 Dinge auf einmal haben oder zugesagt bekommen – bisher 1");
         assertThat(told.locator("details")).hasCount(0);
         assertThat(member.page().locator("main")).not().containsText("hieß: warten");
         browser.look(member.page());
@@ -98,8 +99,8 @@ class LooksJourneyTest extends Journey {
         steward.button("Look").click();
         steward.reads("2 rounds were played again. There were 2 needs in all.");
         Page page = steward.page();
-        assertThat(page.locator("thead th")).hasText(new String[] {"Figure", "At once", "Every day (as it says)", "Every week"
-        });
+        assertThat(page.locator("thead th"))
+                .hasText(new String[] {"Figure", "At once", "Every day (as it says)", "Every week"});
         Locator half = page.locator("tbody tr")
                 .filter(new Locator.FilterOptions().setHasText("Half of them waited no longer than"));
         assertThat(half.locator("td").first()).hasText("1 minute");

@@ -90,8 +90,7 @@ class MailOverTlsTest {
                         .map(event -> event.getFormattedMessage() + event.getThrowableProxy())
                         .toList()
                 + ofLibraries.toString();
-        assertThat(canaries.in(logged.getBytes(StandardCharsets.UTF_8)))
-                .isEmpty();
+        assertThat(canaries.in(logged.getBytes(StandardCharsets.UTF_8))).isEmpty();
         try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 assertThat(canaries.in(Files.readAllBytes(file)))
@@ -244,6 +243,9 @@ class MailOverTlsTest {
     }
 
     private String logged() {
-        return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList().toString();
+        return log.list.stream()
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList()
+                .toString();
     }
 }

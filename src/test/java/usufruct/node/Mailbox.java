@@ -39,7 +39,12 @@ final class Mailbox implements AutoCloseable {
 
     MailServer settings() {
         return new MailServer(
-                "127.0.0.1", port, MailServer.Security.NONE, "Tools <tools@example.org>", Optional.empty(), Optional.empty());
+                "127.0.0.1",
+                port,
+                MailServer.Security.NONE,
+                "Tools <tools@example.org>",
+                Optional.empty(),
+                Optional.empty());
     }
 
     List<MimeMessage> mails() {

@@ -53,7 +53,8 @@ class NotesJourneyTest extends Journey {
         leave(steward, "The key is at the neighbour’s");
         assertThat(notes(steward)).hasCount(2);
         ItemId task = new ItemId(permit.value());
-        String open = OwnCase.find(steward.person, "handOver", task).orElseThrow().id();
+        String open =
+                OwnCase.find(steward.person, "handOver", task).orElseThrow().id();
         steward.visit("/desk/tasks/" + open, "Hand it over");
         steward.reads("I come ten minutes late");
         steward.reads("The key is at the neighbour’s");
@@ -87,9 +88,8 @@ class NotesJourneyTest extends Journey {
         town.draw();
         ItemId permit = ana.person.member().assignments().getFirst().id();
         new PermitNotes(ana.person.api()).leave(permit, "I come ten minutes late");
-        ItemId use = new CoUsers(ana.person.api())
-                .name(permit, leo.person.did())
-                .id();
+        ItemId use =
+                new CoUsers(ana.person.api()).name(permit, leo.person.did()).id();
         new CoUsers(leo.person.api()).agree(use);
 
         leo.visit("/together/" + use, "Cordless drill");
@@ -153,7 +153,8 @@ class NotesJourneyTest extends Journey {
                 .filter(each -> !each.equals(first))
                 .findFirst()
                 .orElseThrow();
-        assertThat(ana.person.api()
+        assertThat(ana.person
+                        .api()
                         .get("/api/v1/needs/" + second)
                         .at("/record/fields")
                         .toString())

@@ -166,7 +166,10 @@ class OfferingJourneyTest extends Journey {
         town.settle();
         Person other = town.admitted();
         town.operator.putGroup(bikes.did(), "Bikes of the town", List.of(other.did()));
-        new Desk(other.api()).tasks().open().forEach(each -> new Desk(other.api()).tasks().claim(each.id()));
+        new Desk(other.api())
+                .tasks()
+                .open()
+                .forEach(each -> new Desk(other.api()).tasks().claim(each.id()));
         ana.page.reload();
         ana.reads("Somebody else is looking after it");
         assertThat(ana.button("It is whole: put it back")).hasCount(0);

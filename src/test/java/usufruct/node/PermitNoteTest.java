@@ -100,8 +100,9 @@ class PermitNoteTest {
         }
         for (Person other : List.of(ben, town.operatorPerson, town.stranger())) {
             assertThat(Set.of("NOT_FOUND", "UNKNOWN_KEY"))
-                    .contains(reason(() -> notes(other).of(permit)), reason(() -> notes(other)
-                            .leave(permit, "hello")));
+                    .contains(
+                            reason(() -> notes(other).of(permit)),
+                            reason(() -> notes(other).leave(permit, "hello")));
         }
         assertThat(reason(() -> notes(ben).of(permit))).isEqualTo("NOT_FOUND");
         assertThat(reason(() -> notes(steward).of(need))).isEqualTo("NOT_FOUND");
@@ -134,7 +135,9 @@ class PermitNoteTest {
         PermitNoteView left = new PermitNotes(forAna).leave(permit, "her leg is broken, I fetch it");
         assertThat(left.author()).isEqualTo(ana.did());
         assertThat(new PermitNotes(forAna).of(permit)).hasSize(2);
-        assertThat(reason(() -> notes(ben).of(permit))).as("not in his own name").isEqualTo("NOT_FOUND");
+        assertThat(reason(() -> notes(ben).of(permit)))
+                .as("not in his own name")
+                .isEqualTo("NOT_FOUND");
         assertThat(reason(() -> new PermitNotes(ben.api().actingFor(steward.did())).leave(permit, "hello")))
                 .isEqualTo("NO_MANDATE");
         assertThat(ana.member().assignment(permit).proxyActs())
@@ -164,8 +167,9 @@ class PermitNoteTest {
 
         new Wards(ben.api()).take(ward);
 
-        assertThat(new PermitNotes(forAna).of(permit)).singleElement().satisfies(note -> assertThat(note.words())
-                .isEqualTo(KEY));
+        assertThat(new PermitNotes(forAna).of(permit))
+                .singleElement()
+                .satisfies(note -> assertThat(note.words()).isEqualTo(KEY));
         assertThat(mayLeave(forAna)).isFalse();
         assertThat(reason(() -> new PermitNotes(forAna).leave(permit, "hello"))).isEqualTo("NO_MANDATE");
     }
@@ -203,8 +207,7 @@ class PermitNoteTest {
         ana.member().giveBack(permit, "good");
         notes(steward).leave(permit, "your gloves are in it still");
 
-        ana.member()
-                .recordOutcome(Api.object(Map.of("assignmentId", permit.value(), "result", "completed")));
+        ana.member().recordOutcome(Api.object(Map.of("assignmentId", permit.value(), "result", "completed")));
 
         assertThat(reason(() -> notes(ana).leave(permit, "thanks"))).isEqualTo("WRONG_STATE");
         assertThat(mayLeave(ana.api())).isFalse();
@@ -290,8 +293,9 @@ class PermitNoteTest {
 
         assertThat(ana.member().own().erase().erased()).contains(hers);
 
-        assertThat(notes(steward).of(permit)).singleElement().satisfies(note -> assertThat(note.words())
-                .isEqualTo(KEY));
+        assertThat(notes(steward).of(permit))
+                .singleElement()
+                .satisfies(note -> assertThat(note.words()).isEqualTo(KEY));
         assertThat(ana.member().own().copy().file().toString()).contains(KEY).doesNotContain(LATER);
         settlement.restart();
         assertThat(notes(steward).of(permit)).hasSize(1);
@@ -326,7 +330,10 @@ class PermitNoteTest {
         assertThat(settlement.count("permit.noted")).isEqualTo(2);
         assertThat(settlement.count("assignment.handed-over")).isEqualTo(steps);
         assertThat(ana.member().assignment(permit).state()).isEqualTo("active");
-        assertThat(steward.api().get("/api/v1/search?q=wagtailcanary").path("total").asInt())
+        assertThat(steward.api()
+                        .get("/api/v1/search?q=wagtailcanary")
+                        .path("total")
+                        .asInt())
                 .isZero();
         for (Person each : List.of(ana, steward, ben)) {
             for (String path : List.of(

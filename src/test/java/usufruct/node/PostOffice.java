@@ -84,8 +84,7 @@ final class PostOffice implements AutoCloseable {
     }
 
     private SSLSocket secured(Socket plain) throws IOException {
-        var socket =
-                (SSLSocket) tls.orElseThrow().getSocketFactory().createSocket(plain, null, plain.getPort(), true);
+        var socket = (SSLSocket) tls.orElseThrow().getSocketFactory().createSocket(plain, null, plain.getPort(), true);
         socket.setUseClientMode(false);
         socket.startHandshake();
         return socket;

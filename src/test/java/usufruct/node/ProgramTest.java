@@ -68,7 +68,9 @@ class ProgramTest {
         String pause = "/api/v1/needs/" + need + "/pause?for=" + encoded(ana);
         byte[] until = ("{\"until\":\"" + town.clock.instant().plus(Duration.ofHours(1)) + "\"}")
                 .getBytes(StandardCharsets.UTF_8);
-        assertThat(refusal(send("POST", pause, until))).as("it did not take it on").isEqualTo("NO_MANDATE");
+        assertThat(refusal(send("POST", pause, until)))
+                .as("it did not take it on")
+                .isEqualTo("NO_MANDATE");
         assertThat(send("POST", "/api/v1/mandates/" + mandate.id() + "/acceptance", new byte[0])
                         .statusCode())
                 .isLessThan(300);
@@ -76,7 +78,9 @@ class ProgramTest {
         JsonNode hers = json(send("GET", "/api/v1/needs?for=" + encoded(ana), new byte[0]));
         assertThat(hers.path("items")).hasSize(2);
         HttpResponse<byte[]> paused = send("POST", pause, until);
-        assertThat(paused.statusCode()).as(new String(paused.body(), StandardCharsets.UTF_8)).isLessThan(300);
+        assertThat(paused.statusCode())
+                .as(new String(paused.body(), StandardCharsets.UTF_8))
+                .isLessThan(300);
 
         assertThat(ana.member().need(need).proxyActs()).singleElement().satisfies(act -> {
             assertThat(act.act()).isEqualTo("pause");
@@ -128,23 +132,22 @@ class ProgramTest {
                     + Base64.getEncoder()
                             .encodeToString(MessageDigest.getInstance("SHA-256").digest(body)) + ":";
             boolean hasBody = body.length > 0;
-            String parameters =
-                    (hasBody
-                                    ? "(\"@method\" \"@target-uri\" \"content-type\" \"content-digest\")"
-                                    : "(\"@method\" \"@target-uri\")")
-                            + ";created=" + created + ";expires=" + (created + 30) + ";nonce=\""
-                            + Base64.getUrlEncoder().withoutPadding().encodeToString(nonce) + "\";keyid=\""
-                            + program.keys().keyId() + "\";alg=\"ed25519\";tag=\"usufruct\"";
+            String parameters = (hasBody
+                            ? "(\"@method\" \"@target-uri\" \"content-type\" \"content-digest\")"
+                            : "(\"@method\" \"@target-uri\")")
+                    + ";created=" + created + ";expires=" + (created + 30) + ";nonce=\""
+                    + Base64.getUrlEncoder().withoutPadding().encodeToString(nonce) + "\";keyid=\""
+                    + program.keys().keyId() + "\";alg=\"ed25519\";tag=\"usufruct\"";
             String base = "\"@method\": " + method + "\n\"@target-uri\": " + target + "\n"
-                    + (hasBody
-                            ? "\"content-type\": application/json\n\"content-digest\": " + digest + "\n"
-                            : "")
+                    + (hasBody ? "\"content-type\": application/json\n\"content-digest\": " + digest + "\n" : "")
                     + "\"@signature-params\": " + parameters;
             byte[] signature = program.keys().signing().sign(base.getBytes(StandardCharsets.US_ASCII));
             var request = HttpRequest.newBuilder(target)
                     .method(
                             method,
-                            hasBody ? HttpRequest.BodyPublishers.ofByteArray(body) : HttpRequest.BodyPublishers.noBody())
+                            hasBody
+                                    ? HttpRequest.BodyPublishers.ofByteArray(body)
+                                    : HttpRequest.BodyPublishers.noBody())
                     .header("signature-input", "usufruct=" + parameters)
                     .header("signature", "usufruct=:" + Base64.getEncoder().encodeToString(signature) + ":");
             if (hasBody) {

@@ -240,11 +240,14 @@ class ReceiptsTest {
             assertThat(parts)
                     .extracting(each -> each.path("version").asLong())
                     .containsOnly(parts.getFirst().path("version").asLong());
-            assertThat(there).allSatisfy(each -> assertThat(receipts(each).counted())
-                    .hasSize(1 + kinds)
-                    .allSatisfy(row -> assertThat(row.turns()).isEqualTo(1)));
+            assertThat(there)
+                    .allSatisfy(each -> assertThat(receipts(each).counted())
+                            .hasSize(1 + kinds)
+                            .allSatisfy(row -> assertThat(row.turns()).isEqualTo(1)));
             pass(towns, HOUR);
-            assertThat(sent(towns.home)).as("nothing of it turned out otherwise").hasSize(2);
+            assertThat(sent(towns.home))
+                    .as("nothing of it turned out otherwise")
+                    .hasSize(2);
 
             for (ObjectNode each : parts) {
                 say(towns, each);
@@ -301,7 +304,9 @@ class ReceiptsTest {
             ana.member().excuse(alone, "the bus broke down");
             judge(towns.home.town, "ACCEPTED");
             pass(towns, HOUR);
-            assertThat(receipts(there).counted()).as("of that week nothing is left").hasSize(1);
+            assertThat(receipts(there).counted())
+                    .as("of that week nothing is left")
+                    .hasSize(1);
             ItemId forgotten = miss(towns.home.town, ana);
             week(towns);
             ana.member().excuse(forgotten, "I forgot");
@@ -370,8 +375,7 @@ class ReceiptsTest {
     private static ItemId miss(Town town, Person person) {
         ItemId need = town.need(person, Duration.ZERO, HOUR.multipliedBy(2));
         town.draw();
-        ItemId permit =
-                person.member().decisions(need).getFirst().assignment().orElseThrow();
+        ItemId permit = person.member().decisions(need).getFirst().assignment().orElseThrow();
         town.later(HOUR.multipliedBy(3));
         assertThat(person.member().assignment(permit).state()).isEqualTo("no-show");
         return permit;
@@ -395,9 +399,12 @@ class ReceiptsTest {
                     .mapTo(String.class)
                     .list();
             Map<String, String> others = Map.of(
-                    "id", "printf('0%05d', kind) || substr(r.id, 7)",
-                    "category", "'offer.tool-' || kind || '@v1'",
-                    column, instead);
+                    "id",
+                    "printf('0%05d', kind) || substr(r.id, 7)",
+                    "category",
+                    "'offer.tool-' || kind || '@v1'",
+                    column,
+                    instead);
             writing.update("WITH RECURSIVE kinds (kind) AS (SELECT 1 UNION ALL SELECT kind + 1 FROM kinds WHERE kind < "
                             + kinds + ") INSERT INTO " + table + " (" + String.join(", ", columns) + ") SELECT "
                             + columns.stream()

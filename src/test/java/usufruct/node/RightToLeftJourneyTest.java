@@ -72,7 +72,8 @@ class RightToLeftJourneyTest extends Journey {
             page.navigate(address);
             assertThat(page.locator("main h1")).isVisible();
             assertThat(page.locator("main h1"))
-                    .hasText(Pattern.compile(address.startsWith("/offers") || address.startsWith("/mine/") ? "." : "[א-ת]"));
+                    .hasText(Pattern.compile(
+                            address.startsWith("/offers") || address.startsWith("/mine/") ? "." : "[א-ת]"));
             assertThat(page.locator("html")).hasAttribute("dir", "rtl");
             ana.look();
             assertThat((List<?>) page.evaluate(BESIDE)).as(address).isEmpty();
@@ -91,7 +92,8 @@ class RightToLeftJourneyTest extends Journey {
         page.route("**/assets/*.js", RightToLeftJourneyTest::translate);
         Guest jo = Guest.in(page, town, browser);
         town.operator.putGroup(town.group.did(), "Tools of the town", List.of(jo.person.did()));
-        for (String address : List.of("/desk", "/desk/people", "/desk/rounds", "/desk/labels", "/studio", "/studio/categories")) {
+        for (String address :
+                List.of("/desk", "/desk/people", "/desk/rounds", "/desk/labels", "/studio", "/studio/categories")) {
             page.navigate(address);
             assertThat(page.locator("main h1")).hasText(Pattern.compile("[א-ת]"));
             jo.look();
@@ -129,7 +131,9 @@ class RightToLeftJourneyTest extends Journey {
         return Pattern.compile("\\{\\w+}|\\\\.|[A-Za-z]")
                 .matcher(text)
                 .replaceAll(each -> Matcher.quoteReplacement(
-                        each.group().length() > 1 ? each.group() : String.valueOf(letter(each.group().charAt(0)))));
+                        each.group().length() > 1
+                                ? each.group()
+                                : String.valueOf(letter(each.group().charAt(0)))));
     }
 
     private static char letter(char latin) {

@@ -102,8 +102,7 @@ class RoundsJourneyTest extends Journey {
         assertThat(eve.page.locator("a[href='/desk/trained']")).hasCount(0);
         eve.visit("/desk/trained", "Trained for what");
         eve.reads("You look after none here.");
-        town.operator.putGroup(
-                town.group.did(), "Tools of the town", List.of(), List.of(eve.person.did()));
+        town.operator.putGroup(town.group.did(), "Tools of the town", List.of(), List.of(eve.person.did()));
         eve.visit("/passport", "Your passport");
         eve.page.locator("a[href='/desk/trained']").click();
         eve.heading("Trained for what");

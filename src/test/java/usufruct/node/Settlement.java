@@ -128,8 +128,7 @@ final class Settlement implements AutoCloseable {
 
     /** The operator opens a port for peers, who show each other certificates there, and starts the node again. */
     void openToPeers() {
-        settings = settings.withListen(
-                settings.listen().withMutual(new Ways.Mutual("127.0.0.1", 0, Optional.empty())));
+        settings = settings.withListen(settings.listen().withMutual(new Ways.Mutual("127.0.0.1", 0, Optional.empty())));
         restart();
     }
 

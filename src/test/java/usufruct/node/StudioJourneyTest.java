@@ -181,7 +181,8 @@ class StudioJourneyTest extends Journey {
         german.button("Prüfen").click();
         assertThat(page.locator("#checked-part li").first())
                 .containsText("`openUsez` ist keine Angabe, die Regeln kennen (candidate@v1);");
-        assertThat(page.locator("#checked-part li").first()).containsText("schreib `openUses`, oder eine andere Angabe");
+        assertThat(page.locator("#checked-part li").first())
+                .containsText("schreib `openUses`, oder eine andere Angabe");
         assertThat(page.locator(".editor-wrong li span[lang=en]")).hasCount(0);
         browser.look(page);
 

@@ -123,20 +123,52 @@ class SuccessorTest {
         try (LivedIn lived = LivedIn.make(folder.resolve("data"), 2)) {
             Files.writeString(folder.resolve("password"), PASSWORD);
             Path restored = folder.resolve("restored");
-            type("backup", "--data", lived.data().toString(), "--to", file("sealed"), "--passphrase-file", file("password"));
-            type("restore", "--from", file("sealed"), "--data", restored.toString(), "--passphrase-file", file("password"));
-            assertThat(type("successor", "offer", "--data", restored.toString(), "--at", "2026-01-01T00:00:00Z", "--to", file("early.json")))
+            type(
+                    "backup",
+                    "--data",
+                    lived.data().toString(),
+                    "--to",
+                    file("sealed"),
+                    "--passphrase-file",
+                    file("password"));
+            type(
+                    "restore",
+                    "--from",
+                    file("sealed"),
+                    "--data",
+                    restored.toString(),
+                    "--passphrase-file",
+                    file("password"));
+            assertThat(type(
+                            "successor",
+                            "offer",
+                            "--data",
+                            restored.toString(),
+                            "--at",
+                            "2026-01-01T00:00:00Z",
+                            "--to",
+                            file("early.json")))
                     .as("before the passport's own time")
                     .isNotZero();
             Instant from = CLOCK.instant().plusSeconds(1);
-            assertThat(type("successor", "offer", "--data", restored.toString(), "--at", from.toString(), "--to", file("offer.json")))
+            assertThat(type(
+                            "successor",
+                            "offer",
+                            "--data",
+                            restored.toString(),
+                            "--at",
+                            from.toString(),
+                            "--to",
+                            file("offer.json")))
                     .as(told())
                     .isZero();
             String words = told().lines().toList().getLast();
-            SuccessorOffer offer = SuccessorOffer.read(Files.readAllBytes(folder.resolve("offer.json"))).orThrow();
+            SuccessorOffer offer = SuccessorOffer.read(Files.readAllBytes(folder.resolve("offer.json")))
+                    .orThrow();
             Files.write(
                     folder.resolve("ada.passport.agrees"),
-                    SuccessorApproval.sign(offer, "its machine burnt", lived.keys(), CLOCK.instant()).bytes());
+                    SuccessorApproval.sign(offer, "its machine burnt", lived.keys(), CLOCK.instant())
+                            .bytes());
             do {
                 type(
                         "successor",
@@ -165,7 +197,8 @@ class SuccessorTest {
                     PassportKeys keys = PassportKeys.of(phrase, 0);
                     SecretBytes password = SecretBytes.of(Bytes.utf8(PASSWORD))) {
                 var document = PassportDocument.first(keys, Passport.Kind.PERSON, Town.START);
-                new PassportFile(phrase, 0, document).save(folder.resolve(name), password, PasswordKey.Cost.SMALL_MACHINE);
+                new PassportFile(phrase, 0, document)
+                        .save(folder.resolve(name), password, PasswordKey.Cost.SMALL_MACHINE);
                 towns.there.town.person(keys).member().register(document);
                 if (operators.contains(name)) {
                     dids.add(keys.did());
@@ -212,7 +245,8 @@ class SuccessorTest {
     }
 
     private String handOver(NodeSettings settings, String offer, List<String> agreed) {
-        var words = new ArrayList<>(List.of("successor", "hand-over", file(offer), "--settings", settingsFile(settings)));
+        var words =
+                new ArrayList<>(List.of("successor", "hand-over", file(offer), "--settings", settingsFile(settings)));
         agreed.forEach(each -> words.addAll(List.of("--approval", file(each + ".agrees"))));
         type(words.toArray(String[]::new));
         return told();
@@ -250,10 +284,24 @@ class SuccessorTest {
     /** The sealed folder at its successor's, taken over; killed in between, and with a head from before the ceremony. */
     private Path takenOver(NodeSettings settings, Path before, String words) throws IOException {
         Path taken = folder.resolve("taken");
-        assertThat(type("backup", "--data", settings.data().toString(), "--to", file("sealed"), "--passphrase-file", file("password")))
+        assertThat(type(
+                        "backup",
+                        "--data",
+                        settings.data().toString(),
+                        "--to",
+                        file("sealed"),
+                        "--passphrase-file",
+                        file("password")))
                 .as(told())
                 .isZero();
-        assertThat(type("restore", "--from", file("sealed"), "--data", taken.toString(), "--passphrase-file", file("password")))
+        assertThat(type(
+                        "restore",
+                        "--from",
+                        file("sealed"),
+                        "--data",
+                        taken.toString(),
+                        "--passphrase-file",
+                        file("password")))
                 .as(told())
                 .isZero();
         for (String head : List.of("usufruct.head", "usufruct.head.kept")) {
@@ -292,18 +340,30 @@ class SuccessorTest {
         towns.there.peers().change(towns.peering, scopes);
         towns.home.peers().retry(towns.peering);
         towns.settle();
-        assertThat(towns.home.peers().get(towns.peering).json().path("theirs").path("search").asBoolean())
+        assertThat(towns.home
+                        .peers()
+                        .get(towns.peering)
+                        .json()
+                        .path("theirs")
+                        .path("search")
+                        .asBoolean())
                 .as("the peer takes what the fresh key signed")
                 .isTrue();
-        assertThat(towns.home.peers().get(towns.peering).json().path("quarantine").isMissingNode())
+        assertThat(towns.home
+                        .peers()
+                        .get(towns.peering)
+                        .json()
+                        .path("quarantine")
+                        .isMissingNode())
                 .isTrue();
         towns.later(Duration.ofMinutes(1));
         towns.settle();
         Foundations base = towns.there.rooms().base();
         SignedNote note = SignedNote.parse(towns.there.town.anonymous().download("/api/v1/ledger/cosigned"));
         NoteKey now = base.ledger.noteKey();
-        var witness = CosignatureKey.parse(
-                Bytes.text(towns.home.town.anonymous().download("/federation/v1/witness/key")).strip());
+        var witness =
+                CosignatureKey.parse(Bytes.text(towns.home.town.anonymous().download("/federation/v1/witness/key"))
+                        .strip());
         assertThat(now.key()).isEqualTo(base.keys.signing().verifyKey());
         assertThat(now.signed(note)).as("by the fresh key").isTrue();
         assertThat(witness.cosigned(note)).as("by the peer").isPresent();
@@ -332,12 +392,16 @@ class SuccessorTest {
             Api atPeer = towns.home.town.person(keys).api();
             assertThat(reason(() -> atPeer.get("/federation/v1/peerings/" + towns.peering + "/cursor")))
                     .isEqualTo("UNKNOWN_KEY");
-            PassportDocument first = towns.home.rooms().base().store.read(reading -> towns.home
+            PassportDocument first = towns.home
                     .rooms()
                     .base()
-                    .passports
-                    .version(reading, keys.did(), 1)
-                    .orElseThrow());
+                    .store
+                    .read(reading -> towns.home
+                            .rooms()
+                            .base()
+                            .passports
+                            .version(reading, keys.did(), 1)
+                            .orElseThrow());
             PassportDocument second = SuccessorOffer.make(first, others, towns.home.town.clock.instant())
                     .accept(first, keys)
                     .orThrow();
@@ -345,7 +409,11 @@ class SuccessorTest {
                 assertThat(reason(() -> towns.home
                                 .town
                                 .anonymous()
-                                .send("PUT", "/api/v1/passports/" + Api.encoded(keys.did().value()), second.bytes())))
+                                .send(
+                                        "PUT",
+                                        "/api/v1/passports/"
+                                                + Api.encoded(keys.did().value()),
+                                        second.bytes())))
                         .isEqualTo("ALREADY_EXISTS");
             }
             Foundations base = towns.home.rooms().base();
@@ -367,12 +435,14 @@ class SuccessorTest {
             String byFormer = "UPDATE ledger_checkpoint SET note = '" + signedBy(former, taken) + "' WHERE size ="
                     + " (SELECT max(size) FROM ledger_checkpoint)";
             assertThat(auditAfter(taken, byFormer))
-                    .isInstanceOfSatisfying(Verdict.Flawed.class, flawed -> assertThat(flawed.finding()
-                                    .why())
-                            .contains("a key that the node did not have then"));
+                    .isInstanceOfSatisfying(
+                            Verdict.Flawed.class,
+                            flawed -> assertThat(flawed.finding().why())
+                                    .contains("a key that the node did not have then"));
         }
         for (String change : List.of(
-                "DELETE FROM passport_fork", "UPDATE passport_fork SET document = (SELECT document FROM passport_version"
+                "DELETE FROM passport_fork",
+                "UPDATE passport_fork SET document = (SELECT document FROM passport_version"
                         + " WHERE did = passport_fork.did AND version = 2)")) {
             assertThat(auditAfter(towns.home.data, change)).as(change).isInstanceOf(Verdict.Flawed.class);
         }
@@ -380,8 +450,8 @@ class SuccessorTest {
 
     /** The newest checkpoint of a folder as the former key would sign it. */
     private static SignedNote signedBy(PassportKeys former, Path data) {
-        SignedNote last = Store.look(data.resolve("usufruct.db"), Ledger::lastCheckpoint)
-                .orElseThrow();
+        SignedNote last =
+                Store.look(data.resolve("usufruct.db"), Ledger::lastCheckpoint).orElseThrow();
         var key = new NoteKey("usufruct/" + former.did(), former.signing().verifyKey());
         byte[] signature = former.signing().sign(Bytes.utf8(last.text()));
         return new SignedNote(last.text(), List.of(new NoteSignature(key.name(), key.id(), signature)));

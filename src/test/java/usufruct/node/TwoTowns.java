@@ -88,7 +88,8 @@ final class TwoTowns implements AutoCloseable {
     ItemId need(Person person, Duration from, Duration until, String title) {
         var now = home.town.clock.instant();
         ObjectNode fields = home.town.needFields(now.plus(from), now.plus(until));
-        fields.put("title", title).put("at", there.node.did().value())
+        fields.put("title", title)
+                .put("at", there.node.did().value())
                 .put("group", there.town.group.did().value());
         return person.member().publishNeed(Town.NEED, fields);
     }

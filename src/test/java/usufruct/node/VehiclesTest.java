@@ -128,8 +128,10 @@ class VehiclesTest {
 
     private static List<String> faults(Map<String, JsonNode> files) {
         Map<String, InputStream> given = files.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, file -> new ByteArrayInputStream(
-                        Bytes.utf8(file.getValue().toString()))));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        file -> new ByteArrayInputStream(
+                                Bytes.utf8(file.getValue().toString()))));
         ValidationResult result = GbfsValidatorFactory.getGbfsJsonValidator().validate(given);
         assertThat(result.summary().version()).isEqualTo("3.0");
         return result.files().values().stream()

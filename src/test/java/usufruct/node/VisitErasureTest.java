@@ -78,7 +78,9 @@ class VisitErasureTest {
         ana.member().own().erase();
         assertThat(ana.member().own().erase().elsewhere()).hasSize(2);
         towns.home.town.settle();
-        assertThat(towns.home.outgoing()).as("the message that carries it waits in its line").contains(WRITTEN);
+        assertThat(towns.home.outgoing())
+                .as("the message that carries it waits in its line")
+                .contains(WRITTEN);
 
         towns.there.startAgain();
         towns.home.peers().retry(towns.peering);
@@ -135,7 +137,10 @@ class VisitErasureTest {
         towns.there.town.offer("Drill", 1, "heron-11837");
         towns.there.town.draw();
         towns.later(DAY.plusHours(1));
-        towns.guest(ana).member().open(ana.member().visiting().get(need).permit().orElseThrow().id()).close();
+        towns.guest(ana)
+                .member()
+                .open(ana.member().visiting().get(need).permit().orElseThrow().id())
+                .close();
 
         assertThat(ana.member().own().erase().elsewhere()).as("it is in use").isEmpty();
         towns.home.tellToForget(towns.peering, need);
@@ -148,8 +153,8 @@ class VisitErasureTest {
         assertThat(kept()).as("how it went was not said yet").contains(WRITTEN);
         towns.guest(ana)
                 .member()
-                .recordOutcome(Api.object(Map.of(
-                        "assignmentId", ask.permit().orElseThrow().id().value(), "result", "completed")));
+                .recordOutcome(Api.object(
+                        Map.of("assignmentId", ask.permit().orElseThrow().id().value(), "result", "completed")));
         towns.later(Duration.ofHours(2));
         assertThat(kept()).contains(need.value()).doesNotContain(WRITTEN);
         assertThat(ana.member().own().erase().elsewhere()).hasSize(1);

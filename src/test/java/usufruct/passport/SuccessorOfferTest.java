@@ -38,7 +38,11 @@ class SuccessorOfferTest {
         assertThat(read.isOf(next)).isTrue();
         assertThat(SuccessorOffer.make(first, fresh, FROM.plusSeconds(1)).isOf(next))
                 .isFalse();
-        assertThat(new PassportChain(node.did(), List.of(first, next)).logKeys().orElseThrow().now().key())
+        assertThat(new PassportChain(node.did(), List.of(first, next))
+                        .logKeys()
+                        .orElseThrow()
+                        .now()
+                        .key())
                 .isEqualTo(fresh.signing().verifyKey());
     }
 
@@ -63,7 +67,8 @@ class SuccessorOfferTest {
     void whatWasChangedIsNoOffer() {
         assertThat(reason(changed(json -> json.put("issuedAt", "2026-12-05T19:00:00Z"))))
                 .isEqualTo(Reason.WRONG_PROOF);
-        assertThat(reason(changed(json -> json.put("signingKey", Multikey.of(operator.signing().verifyKey())))))
+        assertThat(reason(changed(json ->
+                        json.put("signingKey", Multikey.of(operator.signing().verifyKey())))))
                 .isEqualTo(Reason.WRONG_PROOF);
         assertThat(reason(changed(json -> json.put("kind", "person")))).isEqualTo(Reason.BAD_PASSPORT);
         assertThat(reason(changed(json -> json.remove("proof")))).isEqualTo(Reason.WRONG_PROOF);
@@ -89,8 +94,8 @@ class SuccessorOfferTest {
 
         assertThat(read.by()).isEqualTo(operator.keyId());
         assertThat(read.isAbout(offer.next())).isTrue();
-        assertThat(read.isAbout(SuccessorOffer.make(first, fresh, FROM.plusSeconds(1))
-                        .next()))
+        assertThat(read.isAbout(
+                        SuccessorOffer.make(first, fresh, FROM.plusSeconds(1)).next()))
                 .isFalse();
         ObjectNode other = agreed.document().deepCopy().put("why", "something else");
         assertThat(reason(SuccessorApproval.read(CanonicalJson.write(other)))).isEqualTo(Reason.WRONG_PROOF);

@@ -56,7 +56,8 @@ public final class PermitNotes {
     public PermitNote leave(Writing writing, Hand hand, ItemId assignment, String words) {
         Assignment permit = assignments.get(writing, assignment);
         return acts.make(writing, hand, Act.NOTE, permit.matter(), person -> {
-            if (!isSide(writing, permit, person) || !hand.isOwn() && !permit.assignee().equals(person)) {
+            if (!isSide(writing, permit, person)
+                    || !hand.isOwn() && !permit.assignee().equals(person)) {
                 throw hidden(assignment);
             }
             if (!isOpen(permit)) {
@@ -91,8 +92,8 @@ public final class PermitNotes {
             Instant then = left.get(left.size() - MOST_A_DAY).plus(DAY);
             throw new RefusedException(Refusal.of(
                             Reason.TOO_MANY_NOTES,
-                            "each side leaves `" + MOST_A_DAY + "` notes about a permit in a day; the next from `" + then
-                                    + "`")
+                            "each side leaves `" + MOST_A_DAY + "` notes about a permit in a day; the next from `"
+                                    + then + "`")
                     .until(then));
         }
     }

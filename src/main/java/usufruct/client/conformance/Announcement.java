@@ -32,7 +32,8 @@ record Announcement(String address, Set<String> digests) {
     static Announcement read(JsonNode json, KeyId node) {
         var in = new Members(json, FORMAT, Set.of("format", "issuer", "address", "keys", "issuedAt", "proof"));
         Breach.unless(
-                in.text("format").equals(FORMAT) && in.text("issuer").equals(node.did().value()),
+                in.text("format").equals(FORMAT)
+                        && in.text("issuer").equals(node.did().value()),
                 "what it announces is of another node");
         Breach.unless(
                 in.text("address").startsWith("https://") && Meeting.isAddress(in.text("address")),
@@ -66,8 +67,8 @@ record Announcement(String address, Set<String> digests) {
         var keys = json.putArray("keys");
         shown.forEach(each -> keys.addObject()
                 .put("digest", Tls.digest(each.certificate()))
-                .put("from", each.certificate().getNotBefore().getTime())
-                .put("until", each.certificate().getNotAfter().getTime()));
+                .put("from", each.certificate().getNotBefore().toInstant().toEpochMilli())
+                .put("until", each.certificate().getNotAfter().toInstant().toEpochMilli()));
         return json;
     }
 

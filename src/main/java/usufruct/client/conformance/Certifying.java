@@ -54,7 +54,10 @@ final class Certifying {
                 && !(report.of("8.1") instanceof Verdict.Failed)) {
             new Showing(kit, talk, this, theirs).run();
         } else {
-            List.of("8.4", "8.5").forEach(number -> report.skip(number, "it cannot be called over TLS: the node's line does not stand, or a proxy stands between"));
+            List.of("8.4", "8.5")
+                    .forEach(number -> report.skip(
+                            number,
+                            "it cannot be called over TLS: the node's line does not stand, or a proxy stands between"));
         }
     }
 
@@ -64,7 +67,8 @@ final class Certifying {
         boolean isKnown = welcome.certificates().isPresent();
         report.check("8.7", () -> {
             Breach.unless(
-                    heard.isDone() || heard.reason().equals("NOT_FOUND"), "asked what it announces, " + heard.inWords());
+                    heard.isDone() || heard.reason().equals("NOT_FOUND"),
+                    "asked what it announces, " + heard.inWords());
             Breach.unless(heard.isDone() || !isKnown, "it tells a peer what it announces, and not everybody");
         });
         if (!heard.isDone()) {
@@ -73,7 +77,8 @@ final class Certifying {
         }
         report.check("8.1", () -> Announcement.read(heard.json(), node));
         return report.of("8.1") instanceof Verdict.Passed
-                ? Optional.of(Announcement.read(heard.json(), node)).filter(each -> !each.digests().isEmpty())
+                ? Optional.of(Announcement.read(heard.json(), node))
+                        .filter(each -> !each.digests().isEmpty())
                 : Optional.empty();
     }
 
@@ -83,10 +88,13 @@ final class Certifying {
                     .orElseThrow(() -> new Breach("it announces certificates and does not send them to who knocks"));
             Announcement.read(told, node);
         });
-        knocked.flatMap(each -> Ear.object(each.body())).ifPresent(knock -> report.check("8.3", () -> {
-            Breach.unless(knock.has("certificates"), "it announces certificates and does not send them when it knocks");
-            Announcement.read(knock.path("certificates"), node);
-        }));
+        knocked.flatMap(each -> Ear.object(each.body()))
+                .ifPresent(knock -> report.check("8.3", () -> {
+                    Breach.unless(
+                            knock.has("certificates"),
+                            "it announces certificates and does not send them when it knocks");
+                    Announcement.read(knock.path("certificates"), node);
+                }));
     }
 
     private void takesOnlyThePeers() {
@@ -118,7 +126,8 @@ final class Certifying {
 
     private Heard put(ObjectNode document) {
         return kit.wire()
-                .sendOpenly(new Letter(talk.persona(), "PUT", talk.path("certificates"), CanonicalJson.write(document)));
+                .sendOpenly(
+                        new Letter(talk.persona(), "PUT", talk.path("certificates"), CanonicalJson.write(document)));
     }
 
     private Instant now() {
@@ -130,7 +139,11 @@ final class Certifying {
         Instant now = now();
         last = now.isAfter(last) ? now : last.plusMillis(1);
         ObjectNode document = Announcement.signed(
-                talk.persona().did(), kit.tlsAddress(), shown, last, talk.persona().keys());
+                talk.persona().did(),
+                kit.tlsAddress(),
+                shown,
+                last,
+                talk.persona().keys());
         kit.ear().announces(document);
         return put(document);
     }

@@ -81,7 +81,9 @@ final class GuestUse {
     }
 
     private String permit(ItemId need) {
-        return kit.told(Guest.CHANGED, each -> isOf(each, need) && Changed.permit(each).isPresent())
+        return kit.told(
+                        Guest.CHANGED,
+                        each -> isOf(each, need) && Changed.permit(each).isPresent())
                 .flatMap(Changed::permit)
                 .orElseThrow(() -> new Breach("it does not tell of a permit that it gave"));
     }
@@ -93,10 +95,7 @@ final class GuestUse {
     private Heard grant(Holder holder) {
         return kit.wire()
                 .send(new Letter(
-                        holder.guest().person(),
-                        "POST",
-                        ASSIGNMENTS + holder.permit() + "/grants",
-                        new byte[0]));
+                        holder.guest().person(), "POST", ASSIGNMENTS + holder.permit() + "/grants", new byte[0]));
     }
 
     private void revoked(Holder holder) {
@@ -139,11 +138,7 @@ final class GuestUse {
 
     private ObjectNode ending(Holder holder, PassportKeys by) {
         return holder.guest()
-                .ending(
-                        holder.need(),
-                        holder.permit(),
-                        kit.clock().instant().truncatedTo(ChronoUnit.MILLIS),
-                        by);
+                .ending(holder.need(), holder.permit(), kit.clock().instant().truncatedTo(ChronoUnit.MILLIS), by);
     }
 
     private void ended(Holder holder) {

@@ -101,7 +101,9 @@ final class Guesting {
 
     private void refusals() {
         foreign("a need that another node keeps", new Header.Authority(other.did(), kit.url(), 0));
-        foreign("a need kept at another address", new Header.Authority(home.node().did(), "https://other.example", 0));
+        foreign(
+                "a need kept at another address",
+                new Header.Authority(home.node().did(), "https://other.example", 0));
         foreign("a need with permissions", new Header.Authority(home.node().did(), kit.url(), 1));
         attested("an attestation of somebody else", "person", other.did().value());
         attested("an attestation of another peering", "peering", kit.nextId().value());
@@ -109,10 +111,7 @@ final class Guesting {
         fields("SCHEMA_VIOLATION", "a field that does not fit", "title", "x".repeat(500));
         Guest.Wish past = guest.wish(kit.nextId(), from().minus(LENGTH).minus(LENGTH), from().minus(LENGTH), now());
         refused("NEVER_FITS", "a window that has ended", body(past));
-        refused(
-                "ALREADY_EXISTS",
-                "an id that is taken",
-                body(guest.wish(lending.thing(), from(), until(), now())));
+        refused("ALREADY_EXISTS", "an id that is taken", body(guest.wish(lending.thing(), from(), until(), now())));
         passports();
         proofs();
     }
@@ -123,8 +122,7 @@ final class Guesting {
 
     private void attested(String what, String member, String value) {
         Guest.Wish wish = wish();
-        ObjectNode attestation =
-                guest.attestation(wish.id(), now(), now()).put(member, value);
+        ObjectNode attestation = guest.attestation(wish.id(), now(), now()).put(member, value);
         refused("WRONG_ISSUER", what, guest.body(guest.signed(wish), signed(attestation, home.node())));
     }
 
@@ -157,15 +155,15 @@ final class Guesting {
         refused(
                 "WRONG_PROOF",
                 "a need that its node signed for its member",
-                guest.body(
-                        guest.signed(second, home.node().keys()), guest.attested(second.id(), now(), now())));
+                guest.body(guest.signed(second, home.node().keys()), guest.attested(second.id(), now(), now())));
     }
 
     private void refused(String reason, String what, ObjectNode body) {
         report.check("6.3", () -> {
             String need = body.at("/need/header/id").asText();
             talk.say(talk.next(Guest.ASKED, body));
-            JsonNode told = kit.told(Guest.CHANGED, each -> each.path("need").asText().equals(need))
+            JsonNode told = kit.told(
+                            Guest.CHANGED, each -> each.path("need").asText().equals(need))
                     .orElseThrow(() -> new Breach("to " + what + " it says nothing"));
             Breach.unless(
                     told.path("state").asText().equals("refused")
@@ -173,7 +171,8 @@ final class Guesting {
                     "to " + what + " it says `" + Changed.word(told, "state") + " " + Changed.word(told, "reason")
                             + "`");
             Breach.unless(
-                    !reads(guest.person(), need).isDone() || need.equals(lending.thing().value()),
+                    !reads(guest.person(), need).isDone()
+                            || need.equals(lending.thing().value()),
                     "it keeps what it refused");
         });
         talk.resync();

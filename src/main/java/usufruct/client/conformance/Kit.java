@@ -153,8 +153,8 @@ public final class Kit {
         new Ending(this, talk).run();
         receipts.ifPresentOrElse(
                 Receipting::afterTheEnd,
-                () -> Receipting.CLAUSES.forEach(
-                        number -> report.skip(number, "it shows nothing that the kit knows, or its line does not stand")));
+                () -> Receipting.CLAUSES.forEach(number ->
+                        report.skip(number, "it shows nothing that the kit knows, or its line does not stand")));
     }
 
     /** Section 6 from both ends, where the node's line stands. */

@@ -55,9 +55,9 @@ record Lending(Did group, Category offers, ItemId thing, ObjectNode constraints)
     }
 
     private boolean isWritable() {
-        return schema().filter(each -> each.violations(
-                                fields(group, Instant.EPOCH, Instant.EPOCH.plus(Duration.ofDays(1))))
-                        .isEmpty())
+        return schema().filter(
+                        each -> each.violations(fields(group, Instant.EPOCH, Instant.EPOCH.plus(Duration.ofDays(1))))
+                                .isEmpty())
                 .isPresent();
     }
 

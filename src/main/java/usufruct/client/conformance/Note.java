@@ -65,8 +65,8 @@ record Note(String text, String lines) {
         return signature(cosignatures, origin(node), WITNESS, key)
                 .filter(bytes -> bytes.length == Long.BYTES + SIGNATURE_BYTES)
                 .filter(bytes -> key.verify(
-                        Bytes.utf8("cosignature/v1\ntime "
-                                + ByteBuffer.wrap(bytes).getLong() + "\n" + text),
+                        Bytes.utf8(
+                                "cosignature/v1\ntime " + ByteBuffer.wrap(bytes).getLong() + "\n" + text),
                         Arrays.copyOfRange(bytes, Long.BYTES, bytes.length)))
                 .isPresent();
     }

@@ -81,8 +81,8 @@ final class Receipting {
     }
 
     private void told() {
-        Optional<JsonNode> told = kit.told(
-                WeekOfUse.TYPE, each -> each.path("week").asLong() == week.toEpochMilli());
+        Optional<JsonNode> told =
+                kit.told(WeekOfUse.TYPE, each -> each.path("week").asLong() == week.toEpochMilli());
         report.check("9.2", () -> {
             JsonNode body = told.orElseThrow(() -> new Breach("it does not tell of a week in which somebody agreed"));
             var in = new Members(body, WeekOfUse.TYPE, Set.of("week", "version", "part", "key", "rows"));
@@ -110,7 +110,8 @@ final class Receipting {
     }
 
     private static void isFilledUp(JsonNode body) {
-        List<String> rows = body.path("rows").valueStream().map(JsonNode::asText).toList();
+        List<String> rows =
+                body.path("rows").valueStream().map(JsonNode::asText).toList();
         Breach.unless(
                 !rows.isEmpty() && rows.size() % WeekOfUse.STEP == 0, "its rows are not filled up to a multiple of 64");
         Breach.unless(
@@ -135,7 +136,8 @@ final class Receipting {
         return heard.json()
                 .path("items")
                 .valueStream()
-                .map(each -> each.path("turns").asInt() + "/" + each.path("minutes").asInt())
+                .map(each ->
+                        each.path("turns").asInt() + "/" + each.path("minutes").asInt())
                 .toList();
     }
 
@@ -143,7 +145,8 @@ final class Receipting {
         version = kit.clock().millis();
         report.check("9.3", () -> {
             tell(week, version, 1, use(agreeing, 2, 90), use(staying, 1, 30), use(other, 5, 50));
-            Breach.unless(counts(agreeing).equals(List.of("2/90")), "it reads something else in a row than stands there");
+            Breach.unless(
+                    counts(agreeing).equals(List.of("2/90")), "it reads something else in a row than stands there");
             isCounted = counts(staying).equals(List.of("1/30"));
         });
         talk.resync();

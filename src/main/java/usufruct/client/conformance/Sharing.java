@@ -36,23 +36,22 @@ final class Sharing {
     /** @param thing one that the node showed; empty where it shows none */
     void run(Optional<ItemId> thing) {
         shows();
-        thing.filter(each -> kit.operator().showThings(talk.peering()) && kit.operator().takeBack(each))
+        thing.filter(each -> kit.operator().showThings(talk.peering())
+                        && kit.operator().takeBack(each))
                 .ifPresentOrElse(
-                        this::tells,
-                        () -> report.skip("7.8", "nobody takes back a thing that the node shows"));
+                        this::tells, () -> report.skip("7.8", "nobody takes back a thing that the node shows"));
     }
 
     private void shows() {
         shelf.show(shelf.authority(), shelf.groupKeys());
-        kit.ear().opens(arrival ->
-                Shelf.isAsked(arrival) ? Optional.of(Ear.json(200, shelf.page(arrival))) : Optional.empty());
+        kit.ear()
+                .opens(arrival ->
+                        Shelf.isAsked(arrival) ? Optional.of(Ear.json(200, shelf.page(arrival))) : Optional.empty());
         ObjectNode scopes = Talk.scopes(false).put("mirror", true);
         scopes.withArray("categories").add(Shelf.LENT.toString());
         scopes.withArray("groups").add(shelf.group().value());
         allow(scopes);
-        report.check(
-                "7.7",
-                () -> Breach.unless(reads(), "told that there is something to read, it does not read it"));
+        report.check("7.7", () -> Breach.unless(reads(), "told that there is something to read, it does not read it"));
         talk.resync();
         if (report.of("7.7") instanceof Verdict.Failed) {
             report.skip("7.4", "it does not read what the kit shows");
@@ -112,7 +111,8 @@ final class Sharing {
 
     private void tells(ItemId thing) {
         report.check("7.8", () -> {
-            JsonNode told = kit.told(WITHDRAWN, each -> each.path("item").asText().equals(thing.value()))
+            JsonNode told = kit.told(
+                            WITHDRAWN, each -> each.path("item").asText().equals(thing.value()))
                     .orElseThrow(() -> new Breach("it does not tell that a thing was taken back"));
             var in = new Members(told, WITHDRAWN, Set.of("item", "version", "seq", "at"));
             in.number("version", 1, StrictJson.MOST_INTEGER);
@@ -125,8 +125,7 @@ final class Sharing {
                             talk.path("items/" + thing + "?nonce=" + Meeting.nonce(kit.random())),
                             new byte[0]));
             Breach.unless(
-                    now.isRefused()
-                            || now.json().path("items").valueStream().noneMatch(each -> each.has("record")),
+                    now.isRefused() || now.json().path("items").valueStream().noneMatch(each -> each.has("record")),
                     "it shows still what it took back");
         });
         report.check("7.7", () -> {

@@ -57,8 +57,10 @@ final class Shelf {
     /** From now on it shows one thing, kept by that node and signed so. */
     synchronized void show(Header.Authority authority, PassportKeys by) {
         Instant at = kit.clock().instant().truncatedTo(ChronoUnit.SECONDS);
-        ObjectNode fields =
-                JsonNodeFactory.instance.objectNode().put("title", "A thing of the kit").put("units", 1);
+        ObjectNode fields = JsonNodeFactory.instance
+                .objectNode()
+                .put("title", "A thing of the kit")
+                .put("units", 1);
         fields.putObject("window")
                 .put("from", at.toString())
                 .put("until", at.plus(LIFE).toString());
@@ -90,8 +92,9 @@ final class Shelf {
     /** Nothing stands there any more. */
     synchronized void clear() {
         items.replaceAll(item -> {
-            ObjectNode gone =
-                    JsonNodeFactory.instance.objectNode().put("seq", item.path("seq").asLong());
+            ObjectNode gone = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("seq", item.path("seq").asLong());
             gone.putObject("gone").put("item", Shown.id(item)).put("version", 1);
             return item.has("gone") ? item : gone;
         });
@@ -109,7 +112,8 @@ final class Shelf {
     /** The page that was asked for: all that follows the mark. */
     synchronized ObjectNode page(Arrival arrival) {
         String query = URI.create(arrival.path()).getRawQuery();
-        boolean goesOn = value(query, "epoch").equals(EPOCH) && value(query, "after").matches("[0-9]{1,9}");
+        boolean goesOn =
+                value(query, "epoch").equals(EPOCH) && value(query, "after").matches("[0-9]{1,9}");
         long asked = goesOn ? Long.parseLong(value(query, "after")) : 0;
         long after = asked <= items.size() && value(query, "leaf").equals(leaf(asked)) ? asked : 0;
         ObjectNode answer = JsonNodeFactory.instance
@@ -129,8 +133,7 @@ final class Shelf {
         ObjectNode place = answer.putObject("place").put("epoch", EPOCH).put("more", false);
         place.set("after", mark(after));
         place.set("next", mark(items.size()));
-        return Proofs.sign(
-                answer, talk.persona().keys(), kit.clock().instant().truncatedTo(ChronoUnit.MILLIS));
+        return Proofs.sign(answer, talk.persona().keys(), kit.clock().instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
     private static String value(String query, String name) {

@@ -29,8 +29,8 @@ final class Showing {
         if (!certifying.announce(List.of(announced)).isDone()) {
             return;
         }
-        theirs.ifPresent(each -> kit.wire()
-                .throughTls(each.address(), Tls.context(() -> Optional.of(announced), each::names)));
+        theirs.ifPresent(each ->
+                kit.wire().throughTls(each.address(), Tls.context(() -> Optional.of(announced), each::names)));
         int before = kit.ear().arrivals().size();
         kit.operator().change(talk.peering(), Talk.scopes(false));
         another(before);
@@ -50,13 +50,15 @@ final class Showing {
 
     private List<Arrival> since(int before, Predicate<Arrival> which) {
         List<Arrival> all = kit.ear().arrivals();
-        return new ArrayList<>(all.subList(before, all.size())).stream().filter(which).toList();
+        return new ArrayList<>(all.subList(before, all.size()))
+                .stream().filter(which).toList();
     }
 
     /** At the address stands somebody with another certificate: the node asks at the peer's `url` what holds, and says nothing more. */
     private void another(int before) {
-        Predicate<Arrival> question =
-                each -> !each.way().isTls() && each.method().equals("GET") && each.path().equals(Certifying.OWN);
+        Predicate<Arrival> question = each -> !each.way().isTls()
+                && each.method().equals("GET")
+                && each.path().equals(Certifying.OWN);
         kit.ear()
                 .await(
                         () -> !since(before, question).isEmpty()
@@ -93,8 +95,10 @@ final class Showing {
                 "8.1",
                 () -> Breach.unless(
                         since(before, told).stream()
-                                .allMatch(arrival ->
-                                        arrival.way().shown().filter(each::names).isPresent()),
+                                .allMatch(arrival -> arrival.way()
+                                        .shown()
+                                        .filter(each::names)
+                                        .isPresent()),
                         "when it calls it does not show a certificate that it announced")));
     }
 

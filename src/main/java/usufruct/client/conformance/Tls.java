@@ -46,8 +46,7 @@ final class Tls {
     static SSLContext context(Supplier<Optional<TlsKey.Shown>> shown, Predicate<X509Certificate> accepts) {
         try {
             SSLContext context = SSLContext.getInstance("TLSv1.3");
-            context.init(
-                    new KeyManager[] {new ShownCertificate(shown)}, new TrustManager[] {new Trust(accepts)}, null);
+            context.init(new KeyManager[] {new ShownCertificate(shown)}, new TrustManager[] {new Trust(accepts)}, null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("TLS 1.3 is not to be had", e);

@@ -124,8 +124,7 @@ record WeekOfUse(String peering, Did from, Did to, Instant week, long version, i
                 .map(row -> {
                     ByteBuffer seen = ByteBuffer.wrap(row).position(TAG_BYTES);
                     ByteBuffer mask = ByteBuffer.wrap(hidden).position(TAG_BYTES);
-                    return new Use(
-                            person, category, seen.getInt() ^ mask.getInt(), seen.getInt() ^ mask.getInt());
+                    return new Use(person, category, seen.getInt() ^ mask.getInt(), seen.getInt() ^ mask.getInt());
                 });
     }
 

@@ -78,7 +78,8 @@ final class Wire implements AutoCloseable {
 
     /** The same to where anybody calls the node, whatever was said of TLS. */
     Heard sendOpenly(Letter letter) {
-        return send(open(), letter.method, letter.path, letter.body, () -> letter.headers(url, clock.instant(), random));
+        return send(
+                open(), letter.method, letter.path, letter.body, () -> letter.headers(url, clock.instant(), random));
     }
 
     private Secured open() {

@@ -44,7 +44,8 @@ final class Witnessing {
 
     private Heard submit(long old, List<byte[]> proof, Note note) {
         var body = new StringBuilder("old ").append(old).append('\n');
-        proof.forEach(hash -> body.append(Base64.getEncoder().encodeToString(hash)).append('\n'));
+        proof.forEach(
+                hash -> body.append(Base64.getEncoder().encodeToString(hash)).append('\n'));
         return kit.wire()
                 .sendPlain(PATH, Bytes.utf8(body.append('\n').append(note).toString()));
     }

@@ -54,9 +54,7 @@ public record WaitingClaim(PassportChain passport, ItemId need, LoggedEntry plac
      */
     static Checkpoint checkpoint(PassportChain node, SignedNote note) {
         try {
-            return node.logKeys()
-                    .flatMap(keys -> keys.checkpoint(note))
-                    .orElseThrow(() -> unsigned(node.did()));
+            return node.logKeys().flatMap(keys -> keys.checkpoint(note)).orElseThrow(() -> unsigned(node.did()));
         } catch (IllegalArgumentException e) {
             throw unsigned(node.did());
         }
@@ -99,9 +97,7 @@ public record WaitingClaim(PassportChain passport, ItemId need, LoggedEntry plac
         }
         var node = new Did(members.text("node"));
         return new WaitingClaim(
-                members.has(PASSPORT)
-                        ? PassportChain.read(node, members.array(PASSPORT))
-                        : PassportChain.none(node),
+                members.has(PASSPORT) ? PassportChain.read(node, members.array(PASSPORT)) : PassportChain.none(node),
                 new ItemId(members.text("need")),
                 LoggedEntry.read(members.object("placed")),
                 Optional.of(members.text("checkpoint"))

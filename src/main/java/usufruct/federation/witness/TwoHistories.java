@@ -80,9 +80,7 @@ public record TwoHistories(
     public static TwoHistories read(byte[] document) {
         try {
             var members = new Members(
-                    StrictJson.read(document),
-                    "proof",
-                    Set.of("format", "key", "smaller", "larger", "walk", PASSPORT));
+                    StrictJson.read(document), "proof", Set.of("format", "key", "smaller", "larger", "walk", PASSPORT));
             if (!members.text("format").equals(FORMAT)) {
                 throw unproven("its format is not `" + FORMAT + "`");
             }

@@ -53,8 +53,7 @@ public final class Witness {
     public record Nodes(BiPredicate<? super Reading, Did> isPeer, Passports passports) {}
 
     /** @param signer the node's; stays the caller's to close */
-    public Witness(
-            Store store, Ledger ledger, Roles roles, Nodes nodes, SigningKey signer, InstantSource clock) {
+    public Witness(Store store, Ledger ledger, Roles roles, Nodes nodes, SigningKey signer, InstantSource clock) {
         this.nodes = nodes;
         this.store = store;
         this.ledger = ledger;
@@ -125,9 +124,8 @@ public final class Witness {
     }
 
     private FollowedLog withKeys(Reading reading, FollowedLog log) {
-        LogKeys keys = NodeLog.nodeOf(log.origin())
-                .flatMap(did -> keys(reading, did))
-                .orElse(log.keys());
+        LogKeys keys =
+                NodeLog.nodeOf(log.origin()).flatMap(did -> keys(reading, did)).orElse(log.keys());
         return new FollowedLog(log.key(), keys, log.isFollowed(), log.last());
     }
 

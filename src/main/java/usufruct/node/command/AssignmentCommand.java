@@ -22,7 +22,8 @@ import usufruct.words.ItemId;
         name = "assignment",
         mixinStandardHelpOptions = true,
         description = "Lists what you may use, and says what became of it. `grant` opens what it is for.",
-        synopsisSubcommandLabel = "list|show|accept|decline|pass|hand-over|return|extend|give-up|excuse|revoke|outcome|note|notes")
+        synopsisSubcommandLabel =
+                "list|show|accept|decline|pass|hand-over|return|extend|give-up|excuse|revoke|outcome|note|notes")
 public final class AssignmentCommand {
     private final Terminal terminal;
 

@@ -93,8 +93,8 @@ final class Comparison {
         NoteKey key = keys.of(larger).orElseThrow();
         return key.signed(smaller)
                 ? TwoHistories.find(key, smaller, larger, walk, passport).map(Outcome.Caught::new)
-                : Optional.of(
-                        new Outcome.Open("they are of two histories, and signed by two keys of the node's passport, which"
+                : Optional.of(new Outcome.Open(
+                        "they are of two histories, and signed by two keys of the node's passport, which"
                                 + " went to a successor: whoever has either key could have made one of them"));
     }
 

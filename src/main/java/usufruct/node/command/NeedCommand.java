@@ -151,8 +151,7 @@ public final class NeedCommand {
             throw new CommandFailedException("`--from` comes before `--until`");
         }
         return way.as(
-                terminal,
-                caller -> terminal.out().println(new SameAgain(caller).ask(need, new Window(from, until))));
+                terminal, caller -> terminal.out().println(new SameAgain(caller).ask(need, new Window(from, until))));
     }
 
     @Command(

@@ -55,7 +55,8 @@ public final class NodeCommand {
                 + (state.path("keys").path("underPassphrase").asBoolean() ? "under a passphrase" : "in the clear"));
         JsonNode certificate = state.path("certificate");
         if (certificate.isObject()) {
-            lines.add("certificate for peers  number " + certificate.path("serial").asLong() + " at "
+            lines.add("certificate for peers  number "
+                    + certificate.path("serial").asLong() + " at "
                     + certificate.path("address").asText() + " until "
                     + certificate.path("until").asText() + ", a fresh one on "
                     + certificate.path("freshAt").asText());

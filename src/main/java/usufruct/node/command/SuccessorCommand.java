@@ -55,10 +55,7 @@ public final class SuccessorCommand {
 
     /** Which folder is meant. */
     static final class Where {
-        @Option(
-                names = "--settings",
-                paramLabel = "FILE",
-                description = "the node's YAML; see ops/node.example.yml")
+        @Option(names = "--settings", paramLabel = "FILE", description = "the node's YAML; see ops/node.example.yml")
         private @Nullable Path file;
 
         @Option(names = "--data", paramLabel = "DIR", description = "the data folder, instead of the file's")
@@ -88,7 +85,8 @@ public final class SuccessorCommand {
             @Option(
                             names = "--at",
                             paramLabel = "TIME",
-                            description = "when the keys begin to speak; the node must be stopped by then (default: in an hour)")
+                            description =
+                                    "when the keys begin to speak; the node must be stopped by then (default: in an hour)")
                     @Nullable
                     Instant at,
             @Option(names = "--to", paramLabel = "FILE", required = true, description = "the offer") Path target) {
@@ -176,8 +174,9 @@ public final class SuccessorCommand {
         terminal.out().println("new key      " + done.passport().passport().keyId());
         terminal.out().println("before it    " + done.before());
         terminal.out()
-                .println("Seal the folder for its successor (`usufruct backup`), and tell them the passphrase by another"
-                        + " way. Then destroy the folder and its earlier backups: they hold what people wrote.");
+                .println(
+                        "Seal the folder for its successor (`usufruct backup`), and tell them the passphrase by another"
+                                + " way. Then destroy the folder and its earlier backups: they hold what people wrote.");
         return 0;
     }
 
@@ -193,7 +192,8 @@ public final class SuccessorCommand {
             @Option(names = "--words-file", paramLabel = "FILE", description = "the words, otherwise asked") @Nullable
                     Path wordsFile) {
         try (SecretBytes words = terminal.words(Optional.ofNullable(wordsFile), "The 24 words");
-                Phrase phrase = words.expose(text -> Phrase.parse(Bytes.text(text))).orThrow()) {
+                Phrase phrase =
+                        words.expose(text -> Phrase.parse(Bytes.text(text))).orThrow()) {
             Did node = Succession.take(where.settings(), phrase);
             terminal.out().println(node + " runs from here on; everything it keeps is under a fresh key.");
         }

@@ -48,16 +48,15 @@ final class SmallCertificates implements AutoCloseable {
         this.shown = Tls.fresh(self.did().value(), now.minusSeconds(60), now.plus(Duration.ofDays(1)), random);
         this.another = Tls.fresh(self.did().value(), now.minusSeconds(60), now.plus(Duration.ofDays(1)), random);
         this.listener = new Listener(
-                new InetSocketAddress("127.0.0.1", 0),
-                answering,
-                Tls.context(() -> Optional.of(shown), any -> true));
+                new InetSocketAddress("127.0.0.1", 0), answering, Tls.context(() -> Optional.of(shown), any -> true));
         this.own = Announcement.signed(
                 self.did(), "https://127.0.0.1:" + listener.port(), List.of(shown), now, signer(self, random));
     }
 
     private PassportKeys signer(Persona self, RandomGenerator random) {
         return wrong == Wrong.LETS_OTHERS_SIGN_CERTIFICATES
-                ? Persona.fresh(usufruct.passport.Passport.Kind.NODE, clock.instant(), random).keys()
+                ? Persona.fresh(usufruct.passport.Passport.Kind.NODE, clock.instant(), random)
+                        .keys()
                 : self.keys();
     }
 

@@ -55,8 +55,7 @@ final class SmallLog implements AutoCloseable {
         byte[] before = base64.decode(last.split("\n")[2]);
         byte[] now = base64.decode(note.text().split("\n")[2]);
         return lines.length == 2
-                && java.util.Arrays.equals(
-                        now, Bytes.sha256(new byte[] {1}, before, base64.decode(lines[1])));
+                && java.util.Arrays.equals(now, Bytes.sha256(new byte[] {1}, before, base64.decode(lines[1])));
     }
 
     @Override

@@ -579,7 +579,10 @@ final class SmallNode implements AutoCloseable, TestedOperator {
         if (!is(Wrong.SAYS_NOTHING_OF_CHANGES)) {
             sender.say(
                     Sharing.CHANGED,
-                    JsonNodeFactory.instance.objectNode().put("epoch", "1-things").put("seq", 99));
+                    JsonNodeFactory.instance
+                            .objectNode()
+                            .put("epoch", "1-things")
+                            .put("seq", 99));
         }
         things.takeBack(thing).ifPresent(body -> sender.say(Sharing.WITHDRAWN, body));
         return true;

@@ -53,8 +53,7 @@ class SmallNodesTest {
     private static List<String> whys(Map<Wrong, Report> reports, Wrong wrong) {
         return reports.containsKey(wrong)
                 ? reports.get(wrong).failed().stream()
-                        .map(each ->
-                                each + ": " + reports.get(wrong).of(each).why())
+                        .map(each -> each + ": " + reports.get(wrong).of(each).why())
                         .toList()
                 : List.of("it broke off");
     }

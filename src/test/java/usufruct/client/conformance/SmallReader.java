@@ -21,7 +21,8 @@ final class SmallReader {
 
     private static boolean isProven(JsonNode item, JsonNode passports, Did peer) {
         SignedRecord record = SignedRecord.read(item.path("header"), item.path("fields"));
-        KeyId issuer = PassportDocument.read(CanonicalJson.write(passports.path(0).path(0)))
+        KeyId issuer = PassportDocument.read(
+                        CanonicalJson.write(passports.path(0).path(0)))
                 .orThrow()
                 .passport()
                 .keyId();

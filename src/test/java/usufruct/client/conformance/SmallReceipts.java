@@ -76,15 +76,11 @@ final class SmallReceipts implements AutoCloseable {
             return Optional.empty();
         }
         Instant week = WeekOfUse.of(clock.instant()).minus(WeekOfUse.LENGTH);
-        var line = new WeekOfUse(
-                peering,
-                self.did(),
-                peer,
-                week,
-                clock.millis(),
-                1);
+        var line = new WeekOfUse(peering, self.did(), peer, week, clock.millis(), 1);
         ObjectNode body = line.body(
-                List.of(), wrong == Wrong.SEALS_TO_ANOTHER ? stranger.keys().agreement().publicKey() : key, random);
+                List.of(),
+                wrong == Wrong.SEALS_TO_ANOTHER ? stranger.keys().agreement().publicKey() : key,
+                random);
         var rows = new ArrayList<String>();
         body.path("rows").forEach(each -> rows.add(each.asText()));
         if (wrong == Wrong.TELLS_ONE_ROW_LESS) {
@@ -115,9 +111,7 @@ final class SmallReceipts implements AutoCloseable {
             for (Did each : people) {
                 boolean isLookedFor = agreed.containsKey(each)
                         && agreed.get(each).isBefore(line.week().plus(WeekOfUse.LENGTH));
-                if (isLookedFor
-                        || wrong == Wrong.COUNTS_WHO_DID_NOT_AGREE
-                        || wrong == Wrong.KEEPS_ROWS_OF_OTHERS) {
+                if (isLookedFor || wrong == Wrong.COUNTS_WHO_DID_NOT_AGREE || wrong == Wrong.KEEPS_ROWS_OF_OTHERS) {
                     WeekOfUse.find(body, key, each, OFFERS)
                             .map(this::read)
                             .ifPresent(use -> counted.add(new Counted(line.week(), use)));

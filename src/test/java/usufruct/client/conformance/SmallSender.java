@@ -49,7 +49,8 @@ final class SmallSender implements AutoCloseable {
     private boolean isOver;
     private int failures;
 
-    SmallSender(Wrong wrong, Persona self, SmallCertificates certificates, InstantSource clock, RandomGenerator random) {
+    SmallSender(
+            Wrong wrong, Persona self, SmallCertificates certificates, InstantSource clock, RandomGenerator random) {
         this.wrong = wrong;
         this.self = self;
         this.certificates = certificates;

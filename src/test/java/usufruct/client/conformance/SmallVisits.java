@@ -79,8 +79,8 @@ final class SmallVisits implements AutoCloseable {
         this.clock = clock;
         this.random = random;
         this.ids = new ItemIds(clock, random);
-        this.member = Persona.fresh(
-                Passport.Kind.PERSON, now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS), random);
+        this.member =
+                Persona.fresh(Passport.Kind.PERSON, now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS), random);
         this.there = new Guest.Home(self, "", "", self.did());
         this.peer = new Peer("", self.did(), "");
     }
@@ -208,7 +208,9 @@ final class SmallVisits implements AutoCloseable {
         ObjectNode told = JsonNodeFactory.instance
                 .objectNode()
                 .put("need", need)
-                .put("state", is(Wrong.TELLS_IN_OTHER_WORDS) && visit.state.equals("waiting") ? "pending" : visit.state);
+                .put(
+                        "state",
+                        is(Wrong.TELLS_IN_OTHER_WORDS) && visit.state.equals("waiting") ? "pending" : visit.state);
         if (!visit.permit.isEmpty()) {
             told.putObject("permit")
                     .put("id", visit.permit)
@@ -283,15 +285,11 @@ final class SmallVisits implements AutoCloseable {
         if (path.length == 5 && path[3].equals("needs")) {
             Visit visit = needs.get(path[4]);
             boolean isIts = visit != null
-                    && (visit.person.equals(caller) && !is(Wrong.KNOWS_NO_GUESTS)
-                            || is(Wrong.SHOWS_GUESTS_TO_ALL));
+                    && (visit.person.equals(caller) && !is(Wrong.KNOWS_NO_GUESTS) || is(Wrong.SHOWS_GUESTS_TO_ALL));
             if (!isIts) {
                 throw new RefusedException(Reason.NOT_FOUND, "refused");
             }
-            return JsonNodeFactory.instance
-                    .objectNode()
-                    .put("id", path[4])
-                    .put("placedAt", visit.placedAt.toString());
+            return JsonNodeFactory.instance.objectNode().put("id", path[4]).put("placedAt", visit.placedAt.toString());
         }
         boolean isGrant = path.length == 6 && path[5].equals("grants") && permits.containsKey(path[4]);
         if (!isGrant || !needs.get(permits.get(path[4])).person.equals(caller)) {
@@ -325,8 +323,7 @@ final class SmallVisits implements AutoCloseable {
 
     void withdraw(ItemId need) {
         if (!is(Wrong.KEEPS_WITHDRAWALS_TO_ITSELF)) {
-            sender.say(
-                    Guest.WITHDRAWN, JsonNodeFactory.instance.objectNode().put("need", need.value()));
+            sender.say(Guest.WITHDRAWN, JsonNodeFactory.instance.objectNode().put("need", need.value()));
         }
     }
 

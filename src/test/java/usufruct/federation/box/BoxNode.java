@@ -534,8 +534,7 @@ final class BoxNode {
 
     private void append(String type, ItemId subject, Did actor) {
         rooms().store().write(writing -> {
-            rooms().ledger()
-                    .append(writing, type, subject.value(), actor.value(), Bytes.sha256(Bytes.utf8(type)));
+            rooms().ledger().append(writing, type, subject.value(), actor.value(), Bytes.sha256(Bytes.utf8(type)));
             return true;
         });
     }

@@ -57,7 +57,8 @@ final class Decisions {
                 .getFirst();
         Optional<List<byte[]>> round = Optional.ofNullable(phases.get(decision));
         boolean isGiven = round.isEmpty();
-        boolean listStands = phases.values().stream().anyMatch(each -> each.size() > FROZEN && each.size() <= DRAWN + 1);
+        boolean listStands =
+                phases.values().stream().anyMatch(each -> each.size() > FROZEN && each.size() <= DRAWN + 1);
         if (isGiven && listStands) {
             throw new Violation(node.name() + " gives " + permit + " while the list of a round stands");
         }
@@ -74,7 +75,8 @@ final class Decisions {
         for (Permit each : permits(round)) {
             Winner winner = winners.get(each.need());
             if (winner == null || permits.put(each.need(), each) != null || !isOf(winner, each)) {
-                throw new Violation(node.name() + " gives in " + round + " what was not drawn: " + each + ", not " + winner);
+                throw new Violation(
+                        node.name() + " gives in " + round + " what was not drawn: " + each + ", not " + winner);
             }
         }
         var told = new TreeMap<String, Boolean>();
@@ -114,9 +116,9 @@ final class Decisions {
     }
 
     private RoundRecord record(String round) {
-        return RoundRecord.read(node.rows(
-                        "SELECT record FROM round WHERE id = '" + round + "'", (row, context) -> row.getBytes(1))
-                .getFirst());
+        return RoundRecord.read(
+                node.rows("SELECT record FROM round WHERE id = '" + round + "'", (row, context) -> row.getBytes(1))
+                        .getFirst());
     }
 
     /** Whoever has the records and the log finds the same. */
@@ -133,7 +135,8 @@ final class Decisions {
         List<byte[]> fixed = List.of(record.announcementDigest(), record.freezeDigest(), record.digest());
         for (int i = 0; i < fixed.size(); i++) {
             if (!Arrays.equals(fixed.get(i), told.get(i))) {
-                throw new Violation(node.name() + " keeps of " + round + " something else than " + PHASES.get(i) + " names");
+                throw new Violation(
+                        node.name() + " keeps of " + round + " something else than " + PHASES.get(i) + " names");
             }
         }
         Replay.verify(record).ifPresent(wrong -> {

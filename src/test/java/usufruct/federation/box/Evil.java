@@ -224,9 +224,10 @@ final class Evil {
     /** The messages about guests that others sent lately. */
     private List<JsonNode> ofGuests() {
         return box.net().caught().stream()
-                .filter(each ->
-                        each.from() != box.mallory() && each.request().targetUri().endsWith("/messages"))
-                .flatMap(each -> StrictJson.read(each.request().body()).path("messages").valueStream())
+                .filter(each -> each.from() != box.mallory()
+                        && each.request().targetUri().endsWith("/messages"))
+                .flatMap(each ->
+                        StrictJson.read(each.request().body()).path("messages").valueStream())
                 .filter(each -> each.path("type").asText().startsWith("visit"))
                 .toList();
     }

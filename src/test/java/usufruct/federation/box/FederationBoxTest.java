@@ -19,9 +19,7 @@ class FederationBoxTest {
         for (int seed = 1; seed <= IN_THE_SUITE; seed++) {
             permits += Box.play(Box.Plan.of(seed)).permits();
         }
-        assertThat(permits)
-                .as("what rounds gave to people of other nodes")
-                .isGreaterThan(IN_THE_SUITE);
+        assertThat(permits).as("what rounds gave to people of other nodes").isGreaterThan(IN_THE_SUITE);
     }
 
     @Test

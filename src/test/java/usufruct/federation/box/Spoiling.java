@@ -53,9 +53,7 @@ final class Spoiling {
                             "DELETE FROM round WHERE state = 'ANNOUNCED'",
                             "UPDATE OR IGNORE round SET state = 'DRAWN' WHERE state = 'PUBLISHED'");
                 case THE_LIST_IS_MADE_ANEW ->
-                    change(
-                            database,
-                            "UPDATE round SET state = 'ANNOUNCED', frozen_at = NULL WHERE state = 'FROZEN'");
+                    change(database, "UPDATE round SET state = 'ANNOUNCED', frozen_at = NULL WHERE state = 'FROZEN'");
                 case PERMITS_ARE_NOT_AS_DRAWN ->
                     change(
                             database,

@@ -27,7 +27,8 @@ final class Visitors {
     private void taken(BoxNode node, Entry entry) {
         String need = entry.subject();
         home(need).filter(home -> !home.did().value().equals(entry.actor())).ifPresent(home -> {
-            throw new Violation(node.name() + " takes a need of " + home.name() + "'s member from another node: " + need);
+            throw new Violation(
+                    node.name() + " takes a need of " + home.name() + "'s member from another node: " + need);
         });
         String before = taken.putIfAbsent(need, node.name());
         if (before != null && !before.equals(node.name())) {
@@ -36,15 +37,15 @@ final class Visitors {
     }
 
     private void withdrawn(BoxNode node, String need) {
-        home(need).filter(home -> home != box.mallory() && !home.borrower().withdrew(need))
+        home(need)
+                .filter(home -> home != box.mallory() && !home.borrower().withdrew(need))
                 .ifPresent(home -> {
-                    throw new Violation(node.name() + " withdraws " + need + ", which " + home.name() + "'s member still asks");
+                    throw new Violation(
+                            node.name() + " withdraws " + need + ", which " + home.name() + "'s member still asks");
                 });
     }
 
     private Optional<BoxNode> home(String need) {
-        return box.nodes().stream()
-                .filter(each -> each.borrower().asked(need))
-                .findFirst();
+        return box.nodes().stream().filter(each -> each.borrower().asked(need)).findFirst();
     }
 }

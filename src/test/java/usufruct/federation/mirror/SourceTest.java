@@ -23,6 +23,7 @@ class SourceTest {
     void aWordThatCameWhileItWasReadIsNotLost() {
         Instant told = ASKED_AT.plusMillis(20);
 
-        assertThat(asked.dueAt(told).readToEnd(asked, ASKED_AT, QUARTER).dueAt()).isEqualTo(told);
+        assertThat(asked.dueAt(told).readToEnd(asked, ASKED_AT, QUARTER).dueAt())
+                .isEqualTo(told);
     }
 }

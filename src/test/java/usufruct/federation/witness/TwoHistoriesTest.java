@@ -39,7 +39,8 @@ class TwoHistoriesTest {
                 for (int from = 0; from < ours.size(); from++) {
                     for (int to = from; to < theirs.size(); to++) {
                         List<byte[]> walk = from == to ? List.of() : other.walk(from + 3, to + 3, other);
-                        var proof = TwoHistories.find(one.key(), ours.get(from), theirs.get(to), walk, Optional.empty());
+                        var proof =
+                                TwoHistories.find(one.key(), ours.get(from), theirs.get(to), walk, Optional.empty());
                         assertThat(proof)
                                 .as("%s entries against %s", from + 3, to + 3)
                                 .isPresent();
@@ -113,7 +114,8 @@ class TwoHistoriesTest {
     }
 
     private static void assertNothing(NoteKey key, SignedNote smaller, SignedNote larger, List<byte[]> walk) {
-        assertThat(TwoHistories.find(key, smaller, larger, walk, Optional.empty())).isEmpty();
+        assertThat(TwoHistories.find(key, smaller, larger, walk, Optional.empty()))
+                .isEmpty();
     }
 
     @FunctionalInterface
