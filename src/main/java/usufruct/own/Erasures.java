@@ -72,7 +72,7 @@ public final class Erasures {
             return true;
         });
         List<List<Parting>> due =
-                store.read(reading -> Stream.concat(due(reading, person, all()), beside(reading, person))
+                store.read(reading -> Stream.concat(due(reading, person, id -> true), beside(reading, person))
                         .toList());
         part(due);
         return new Done(
@@ -156,10 +156,6 @@ public final class Erasures {
             part(store.read(reading -> beside(reading, person).toList()));
         }
         return isOver;
-    }
-
-    private static Predicate<ItemId> all() {
-        return id -> true;
     }
 
     /** What is over and not yet gone of what is meant; each list goes at once. */

@@ -137,7 +137,7 @@ final class Shelf {
     }
 
     private static String value(String query, String name) {
-        for (String each : query.split("&")) {
+        for (String each : query.split("&", -1)) {
             if (each.startsWith(name + "=")) {
                 return each.substring(name.length() + 1);
             }

@@ -100,12 +100,16 @@ final class Witnessing {
 
     /** The checkpoint of the node's last submission; the inner one is empty where there is none in it. */
     private Optional<Optional<String>> submitted() {
-        return kit.ear().arrivals().stream()
+        Optional<String> last = kit.ear().arrivals().stream()
                 .filter(each -> each.method().equals("POST") && each.path().equals(PATH))
                 .reduce((before, after) -> after)
-                .map(each -> Bytes.text(each.body()))
-                .map(text -> Optional.of(text.indexOf("\n\n"))
-                        .filter(blank -> blank > 0 && text.startsWith("old "))
-                        .map(blank -> text.substring(blank + 2)));
+                .map(each -> Bytes.text(each.body()));
+        return last.isEmpty() ? Optional.empty() : Optional.of(checkpointIn(last.get()));
+    }
+
+    private static Optional<String> checkpointIn(String submission) {
+        return Optional.of(submission.indexOf("\n\n"))
+                .filter(blank -> blank > 0 && submission.startsWith("old "))
+                .map(blank -> submission.substring(blank + 2));
     }
 }

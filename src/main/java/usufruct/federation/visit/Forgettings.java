@@ -51,10 +51,18 @@ public final class Forgettings {
         this.clock = clock;
     }
 
-    /** What the other node is told to forget. @param isTold false where it is no peer any more, so that nobody can tell it */
+    /**
+     * What the other node is told to forget.
+     *
+     * @param isTold false where it is no peer any more, so that nobody can tell it
+     */
     public record Told(ItemId need, Peering peering, boolean isTold) {}
 
-    /** What a guest wrote about a need here, to be forgotten. @param isAllOfTheirs nothing else of them can be here but by the same node's word */
+    /**
+     * What a guest wrote about a need here, to be forgotten.
+     *
+     * @param isAllOfTheirs nothing else of them can be here but by the same node's word
+     */
     public record Due(ItemId need, Did person, Instant saidAt, boolean isAllOfTheirs) {}
 
     /**

@@ -56,7 +56,7 @@ final class Comparison {
             this.passport = key.isPresent()
                     ? Optional.empty()
                     : NodeLog.nodeOf(origin)
-                            .flatMap(passports::apply)
+                            .flatMap(passports)
                             .filter(chain -> chain.versions().size() > 1);
             this.keys = key.map(NoteKey::parse).map(LogKeys::of).orElseGet(() -> named(origin));
             boolean inOrder = signed(one).size() <= signed(other).size();
