@@ -69,7 +69,7 @@ class NeedPage extends DeedPage {
     }
     const who = person();
     this.asksAgain = who === undefined ||
-      (await peopleFor(String(this.need.record.header.category)).catch(() => [])).includes(who);
+      (await peopleFor(String(this.need.record.header.category)).catch((): string[] => [])).includes(who);
     this.outlook = this.need.state === "waiting" ? await outlookOf(this.need.id) : undefined;
     const last = this.timeline.assignments.at(-1);
     this.permit = last === undefined ? undefined : await node.get<Permit>(on(`/api/v1/assignments/${last.id}`));

@@ -67,7 +67,13 @@ export function notes(of: Notes | undefined, readers: "stewards" | "holder", dee
           ${words(
             "note",
             t("notes.words"),
-            t(person() === undefined ? `notes.for-${readers}` : "notes.theirs"),
+            t(
+              person() !== undefined
+                ? "notes.theirs"
+                : readers === "stewards"
+                ? "notes.for-stewards"
+                : "notes.for-holder",
+            ),
             MOST,
           )} ${submit(t("notes.leave"), deeds.busy)}
         </form>

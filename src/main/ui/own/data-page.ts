@@ -170,7 +170,8 @@ class DataPage extends Page {
   }
 
   private result({ erased, left, elsewhere }: Erased): TemplateResult {
-    const [asked, untold] = [true, false].map((told) => hosts(elsewhere.filter((each) => each.told === told)));
+    const asked = hosts(elsewhere.filter((each) => each.told));
+    const untold = hosts(elsewhere.filter((each) => !each.told));
     return html`
       <div class="notice" id="erased" tabindex="-1">
         <p><strong>${t("erase.gone", { count: erased.length })}</strong></p>

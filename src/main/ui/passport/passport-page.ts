@@ -171,7 +171,7 @@ class PassportPage extends Page {
   }
 }
 
-function more(to: string, what: "keys" | "data" | "people" | "moving" | "trained"): TemplateResult {
+function more(to: string, what: "keys" | "lock" | "data" | "people" | "moving" | "trained"): TemplateResult {
   return html`
     <li>
       <a class="card" href="${to}">
