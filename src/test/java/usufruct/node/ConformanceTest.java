@@ -12,6 +12,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +31,7 @@ import usufruct.client.conformance.Clauses;
 import usufruct.client.conformance.Kit;
 import usufruct.client.conformance.Report;
 import usufruct.client.conformance.TestedOperator;
+import usufruct.client.conformance.Verdict;
 import usufruct.passport.Passport;
 import usufruct.passport.PassportKeys;
 import usufruct.record.Schemas;
@@ -55,10 +59,8 @@ class ConformanceTest {
         try (Node node = Node.start(settings)) {
             Report report = tested(node, InstantSource.system(), Optional.empty());
 
-            assertThat(report.failed()).as(String.join("\n", report.lines())).isEmpty();
-            assertThat(tried(report, each -> !isOfWeeks(each)))
-                    .as(String.join("\n", report.lines()))
-                    .allMatch(each -> each.endsWith(" pass"));
+            assertThat(amiss(report, each -> !isOfWeeks(each))).isEmpty();
+            assertThat(report.failed()).isEmpty();
         }
     }
 
@@ -67,15 +69,11 @@ class ConformanceTest {
     void ourNodePassesWhatTakesAWeek() {
         NodeSettings settings =
                 Town.settings(folder, operator, 0).withOutgoingTo(List.of(Network.parse("127.0.0.0/8")));
-        try (Node node = Node.start(settings)) {
-            var clock = new TownClock(Town.START);
+        try (Node node = Node.start(settings);
+                var stepping = new Stepping(node)) {
+            Report report = tested(node, stepping.clock, Optional.of(stepping));
 
-            Report report = tested(node, clock, Optional.of(clock));
-
-            assertThat(tried(report, ConformanceTest::isOfWeeks))
-                    .as(String.join("\n", report.lines()))
-                    .hasSize(8)
-                    .allMatch(each -> each.endsWith(" pass"));
+            assertThat(amiss(report, ConformanceTest::isOfWeeks)).isEmpty();
         }
     }
 
@@ -83,17 +81,45 @@ class ConformanceTest {
         return clause.number().startsWith("9.");
     }
 
-    private static List<String> tried(Report report, Predicate<Clause> which) {
+    /** What can be tried, and was not passed. */
+    private static List<String> amiss(Report report, Predicate<Clause> which) {
         return Clauses.ALL.stream()
                 .filter(clause -> clause.unseen().isEmpty())
                 .filter(which)
-                .map(clause ->
-                        clause.number() + " " + report.of(clause.number()).word())
+                .filter(clause -> !(report.of(clause.number()) instanceof Verdict.Passed))
+                .map(clause -> clause.number() + " " + report.of(clause.number()).word() + ": "
+                        + report.of(clause.number()).why())
                 .toList();
     }
 
-    /** @param stepped the clock of both, where it is stepped */
-    private Report tested(Node node, InstantSource clock, Optional<TownClock> stepped) {
+    /** The clock of the node and of the kit, which goes on by itself and leaps where somebody would wait. */
+    private final class Stepping implements AutoCloseable {
+        private static final Duration TICK = Duration.ofMillis(500);
+
+        private final TownClock clock = new TownClock(Town.START);
+        private final Operator operators;
+        private final ScheduledExecutorService ticking = Executors.newSingleThreadScheduledExecutor();
+
+        Stepping(Node node) {
+            operators = new Operator(Api.signedBy(operator, Api.plainHttp(), node.address(), clock, new SecureRandom()));
+            ticking.scheduleWithFixedDelay(
+                    () -> to(clock.instant().plus(TICK)), TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+        }
+
+        synchronized void to(Instant then) {
+            if (then.isAfter(clock.instant())) {
+                clock.set(operators.stepClock(then));
+            }
+        }
+
+        @Override
+        public void close() {
+            ticking.close();
+        }
+    }
+
+    /** @param stepped what moves the clock of both, where it is stepped */
+    private Report tested(Node node, InstantSource clock, Optional<Stepping> stepped) {
         var random = new SecureRandom();
         Api operators = Api.signedBy(operator, Api.plainHttp(), node.address(), clock, random);
         var peers = new Peers(operators);
@@ -104,7 +130,7 @@ class ConformanceTest {
                                 code,
                                 new InetSocketAddress("127.0.0.1", 0),
                                 Optional.empty(),
-                                Duration.ofSeconds(20),
+                                Duration.ofSeconds(40),
                                 stepped.isEmpty()),
                         new AtTheNode(peers, new Operator(operators), town(node, clock), stepped),
                         clock,
@@ -155,7 +181,7 @@ class ConformanceTest {
     }
 
     /** The operator, who has the public interface of the node. */
-    private record AtTheNode(Peers peers, Operator operators, People people, Optional<TownClock> stepped)
+    private record AtTheNode(Peers peers, Operator operators, People people, Optional<Stepping> stepped)
             implements TestedOperator {
         @Override
         public String words(String peering) {
@@ -187,7 +213,6 @@ class ConformanceTest {
         @Override
         public boolean giveOut(String peering, List<ItemId> needs) {
             people.steward().startRound(Town.OFFER, Town.POLICY);
-            stepped.ifPresent(clock -> step(clock, clock.instant()));
             return true;
         }
 
@@ -230,12 +255,8 @@ class ConformanceTest {
 
         @Override
         public boolean waitUntil(Instant then) {
-            stepped.ifPresent(clock -> step(clock, then));
+            stepped.ifPresent(each -> each.to(then));
             return stepped.isPresent();
-        }
-
-        private void step(TownClock clock, Instant then) {
-            clock.set(operators.stepClock(then));
         }
 
         @Override

@@ -25,7 +25,7 @@ import usufruct.words.ItemIds;
 
 /**
  * A whole test of one node, from a knock to the end of the peering. It needs an invitation's code and somebody at the node; it leaves an
- * ended peering there.
+ * ended peering there, guests whose needs are over, and the members that were taken in for it.
  */
 public final class Kit {
     /** Before the fresh keys that come during the test. */

@@ -56,6 +56,7 @@ final class Sharing {
         if (report.of("7.7") instanceof Verdict.Failed) {
             report.skip("7.4", "it does not read what the kit shows");
         } else {
+            right();
             wrong("a thing that another node keeps", new Header.Authority(somebody(), kit.url(), 0), true);
             wrong("a thing that its node signed for its group", shelf.authority(), false);
         }
@@ -76,12 +77,36 @@ final class Sharing {
         return kit.ear().arrivals().stream().filter(Shelf::isAsked).count();
     }
 
-    /** Whether it reads the feed once it is told to. What it finds there may end in quarantine before anything else is asked. */
+    /** Whether it reads the feed once it is told to. What it finds there may end in quarantine before it is told. */
     private boolean reads() {
         long before = read();
         Heard heard = kit.wire().send(talk.telling(talk.next(CHANGED, shelf.changed())));
+        if (isQuarantine(heard)) {
+            return true;
+        }
         Breach.unless(heard.isDone(), "told that there is something to read, " + heard.inWords());
         return kit.ear().await(() -> read() > before, kit.patience());
+    }
+
+    private static boolean isQuarantine(Heard heard) {
+        return heard.reason().equals(Faulting.QUARANTINED);
+    }
+
+    /** Read twice, so that the node has looked at what it read first. */
+    private void right() {
+        report.check("7.4", () -> {
+            Breach.unless(reads(), "told again that there is something to read, it does not read it");
+            Heard heard = kit.wire().send(talk.asking());
+            Breach.unless(heard.isDone(), "after it was shown a right thing " + heard.inWords());
+        });
+        release();
+    }
+
+    private void release() {
+        if (isQuarantine(kit.wire().send(talk.asking()))) {
+            kit.operator().release(talk.peering());
+        }
+        talk.resync();
     }
 
     private void wrong(String what, Header.Authority authority, boolean byGroup) {
@@ -93,15 +118,12 @@ final class Sharing {
             Breach.unless(isBlamed, "it takes " + what);
         });
         shelf.clear();
-        if (kit.wire().send(talk.asking()).reason().equals(Faulting.QUARANTINED)) {
-            kit.operator().release(talk.peering());
-        }
-        talk.resync();
+        release();
     }
 
     private boolean isQuarantined() {
         for (long left = kit.patience().toMillis(); left > 0; left -= BREATH.toMillis()) {
-            if (kit.wire().send(talk.asking()).reason().equals(Faulting.QUARANTINED)) {
+            if (isQuarantine(kit.wire().send(talk.asking()))) {
                 return true;
             }
             kit.ear().await(() -> false, BREATH);

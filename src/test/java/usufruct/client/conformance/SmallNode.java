@@ -468,7 +468,8 @@ final class SmallNode implements AutoCloseable, TestedOperator {
     }
 
     private synchronized void judge(JsonNode page) {
-        quarantined |= !is(Wrong.BELIEVES_WHAT_OTHERS_KEEP) && !SmallReader.isProven(page, guest.orElseThrow());
+        quarantined |= is(Wrong.BLAMES_FOR_RIGHT_THINGS)
+                || !is(Wrong.BELIEVES_WHAT_OTHERS_KEEP) && !SmallReader.isProven(page, guest.orElseThrow());
     }
 
     private boolean isNovel(ObjectNode message) {
