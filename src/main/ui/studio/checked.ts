@@ -1,11 +1,13 @@
 /** What the node found when it read a draft and played its stories. */
 import { html, nothing, type TemplateResult } from "lit";
-import { t } from "../words/words.ts";
+import { spoken, t } from "../words/words.ts";
 import type { File } from "./policy.ts";
-import { remark } from "./remarks.ts";
+import { type Called, remark } from "./remarks.ts";
+import { languageOf, toldIn } from "./told.ts";
 import type { Check } from "./writing.ts";
 
 export function checked(check: Check, files: File[]): TemplateResult {
+  const called = calledIn(files);
   const elsewhere = check.problems.filter((each) => !files.some((file) => file.name === each.file));
   return html`
     <section class="stack section narrow" aria-labelledby="checked" id="checked-part">
@@ -26,7 +28,7 @@ export function checked(check: Check, files: File[]): TemplateResult {
             `
           )} ${check.failures.map((each) =>
             html`
-              <li>${remark(each)}</li>
+              <li>${remark(each, "", called)}</li>
             `
           )}
         </ul>
@@ -36,11 +38,16 @@ export function checked(check: Check, files: File[]): TemplateResult {
           <summary>${t("check.gaps", { count: check.gaps.length })}</summary>
           <ul class="plain-list">${check.gaps.map((each) =>
             html`
-              <li>${remark(each)}</li>
+              <li>${remark(each, "", called)}</li>
             `
           )}</ul>
         </details>
       `}
     </section>
   `;
+}
+
+/** What the draft calls its rules in the reader's language. */
+function calledIn(files: File[]): Called {
+  return Object.assign({}, ...files.filter((each) => languageOf(each) === spoken()).map((each) => toldIn(each.text)));
 }

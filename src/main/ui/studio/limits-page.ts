@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { here } from "../shell/here.ts";
-import { t } from "../words/words.ts";
+import { spoken, t } from "../words/words.ts";
 import { numberChange } from "./changes.ts";
 import { type Look, LookPage } from "./look-page.ts";
 import { type Figures, figures } from "./report.ts";
@@ -45,7 +45,7 @@ class LimitsPage extends LookPage<Relaxations> {
         `
         : html`
           <p class="soft">${t("limits.smallest")}</p>
-          <ol class="cards">${look.relaxations.map((each) =>
+          <ol class="cards one">${look.relaxations.map((each) =>
             html`
               <li>${card(each, look)}</li>
             `
@@ -59,7 +59,7 @@ function card(of: Relaxation, { before }: Relaxations): TemplateResult {
   const { moreServed, fewerWaits, lose, after } = of;
   return html`
     <article class="card">
-      <h3>${of.numbers.map((each) => numberChange(each.number, each.from, each.to)).join("; ")}</h3>
+      <h3>${begun(of.numbers.map((each) => numberChange(each.number, each.from, each.to)).join("; "))}</h3>
       ${of.numbers.length < 2 ? nothing : html`
         <p class="small soft">${t("limits.together")}</p>
       `} ${after === undefined
@@ -79,6 +79,11 @@ function card(of: Relaxation, { before }: Relaxations): TemplateResult {
         `}
     </article>
   `;
+}
+
+/** As a heading begins. */
+function begun(words: string): string {
+  return words.slice(0, 1).toLocaleUpperCase(spoken()) + words.slice(1);
 }
 
 customElements.define("uf-limits", LimitsPage);

@@ -3,7 +3,7 @@
  * known is told with the same values, and any other stays as it is.
  */
 import { html, nothing, type TemplateResult } from "lit";
-import { words as english } from "../words/en/remarks.ts";
+import { words } from "../words/en/remarks.ts";
 import { spoken, told } from "../words/words.ts";
 
 /** A sentence of the node, with names for its values. */
@@ -19,7 +19,7 @@ const VALUE = /\{(\w+)\}/g;
 let all: Known[] | undefined;
 
 function known(): Known[] {
-  all ??= Object.entries(english).map(([key, sentence]) => {
+  all ??= Object.entries(words).map(([key, sentence]) => {
     const parts = sentence.split(VALUE).map((each, at) =>
       at % 2 === 1 ? `(?<${each}>.+?)` : each.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
     );
@@ -32,29 +32,63 @@ function known(): Known[] {
   return all;
 }
 
+/** Around what is somebody's sentence in English, within one in another language. */
+const [OPEN, CLOSE] = ["\uE000", "\uE001"];
+
+/** What rules are called in the reader's language, by what they are called in English. */
+export type Called = Record<string, string>;
+
 /** The same in the reader's language; nothing where the sentence is not known. A value may be a sentence itself. */
-export function inOtherWords(sentence: string): string | undefined {
+export function inOtherWords(sentence: string, called: Called = {}): string | undefined {
   for (const { code, pattern } of known()) {
     const found = pattern.exec(sentence);
     if (found === null) continue;
-    const values = Object.entries(found.groups ?? {}).map(([name, value]) => [name, inOtherWords(value) ?? value]);
+    const values = Object.entries(found.groups ?? {}).map(([name, value]) => [
+      name,
+      inOtherWords(value, called) ?? (name === "rule" ? ruleIn(value, called) : renamed(value, called)),
+    ]);
     return told("remark", code, Object.fromEntries(values));
   }
   return undefined;
 }
 
-/** @param allowed what to do instead, where the node says so */
-export function remark(sentence: string, allowed = ""): TemplateResult {
+function ruleIn(rule: string, called: Called): string {
+  return called[rule] ?? `${OPEN}${rule}${CLOSE}`;
+}
+
+function renamed(text: string, called: Called): string {
+  return Object.entries(called).reduce((sum, [rule, other]) => sum.replaceAll(rule, other), text);
+}
+
+/**
+ * @param allowed what to do instead, where the node says so
+ * @param called what rules are called in the reader's language
+ */
+export function remark(sentence: string, allowed = "", called: Called = {}): TemplateResult {
   return html`
-    ${one(sentence, allowed === "" ? "" : ";")}${allowed === "" ? nothing : html`
-      ${one(allowed, "")}
+    ${one(sentence, allowed === "" ? "" : ";", called)}${allowed === "" ? nothing : html`
+      ${one(allowed, "", called)}
     `}
   `;
 }
 
-function one(sentence: string, end: string): TemplateResult {
-  const other = spoken() === "en" ? undefined : inOtherWords(sentence);
+function one(sentence: string, end: string, called: Called): TemplateResult {
+  const other = spoken() === "en" ? undefined : inOtherWords(sentence, called);
+  if (other === undefined) {
+    return html`
+      <span lang="en">${sentence}${end}</span>
+    `;
+  }
+  const parts = other.split(new RegExp(`[${OPEN}${CLOSE}]`));
   return html`
-    <span lang="${other === undefined ? "en" : spoken()}">${other ?? sentence}${end}</span>
+    <span>${parts.map((each, at) => at % 2 === 0 ? each : english(each))}${end}</span>
   `;
+}
+
+/** Put together by hand, since a template would bring spaces along. */
+function english(text: string): HTMLElement {
+  const span = document.createElement("span");
+  span.lang = "en";
+  span.textContent = text;
+  return span;
 }

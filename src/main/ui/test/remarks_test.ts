@@ -8,7 +8,7 @@ Deno.test("knows each of its own sentences, and what stands in it", async () => 
   await learn(["remarks"]);
   for (const sentence of Object.values(english)) {
     const with7 = sentence.replace(/\{\w+\}/g, "`7`");
-    equal(inOtherWords(with7), with7);
+    equal(inOtherWords(with7)?.replace(/[\uE000\uE001]/g, ""), with7);
   }
 });
 
@@ -27,6 +27,14 @@ Deno.test("tells them in German, values that are sentences too", async () => {
     "Ben holds a drill: erzählt als ALLOWED mit einem Gewicht von 2, aber es endet mit QUOTA (bring one back)",
   );
   equal(inOtherWords("`personOpen` is `-1`"), "`personOpen` ist `-1`");
+  const spoke = 'in no story does the rule "Bring one back first" speak';
+  equal(inOtherWords(spoke), "in keiner Geschichte spricht die Regel „\uE000Bring one back first\uE001“");
+  const called = { "Bring one back first": "Bring erst eines zurück" };
+  equal(inOtherWords(spoke, called), "in keiner Geschichte spricht die Regel „Bring erst eines zurück“");
+  equal(
+    inOtherWords("Ben: told ALLOWED, but it ends QUOTA (Bring one back first; you hold 1)", called),
+    "Ben: erzählt als ALLOWED, aber es endet mit QUOTA (Bring erst eines zurück; you hold 1)",
+  );
   equal(inOtherWords("the moon is full"), undefined);
   delete page.document;
 });

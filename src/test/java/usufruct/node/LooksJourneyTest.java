@@ -62,7 +62,7 @@ class LooksJourneyTest extends Journey {
         assertThat(steward.page().locator("#look")).isFocused();
         Locator found = steward.page().locator("ol.cards > li");
         assertThat(found).hasCount(1);
-        assertThat(found.locator("h3")).hasText("a person may hold or be promised 2 things at once – so far 1");
+        assertThat(found.locator("h3")).hasText("A person may hold or be promised 2 things at once – so far 1");
         assertThat(found).containsText("One more need would have been served. One wait would have fallen away.");
         found.locator("summary").click();
         assertThat(found.locator("tbody tr").first()).containsText("50.0 %");
@@ -76,8 +76,7 @@ class LooksJourneyTest extends Journey {
         member.button("Hinsehen").click();
         member.reads("Es hätte mehr Wünsche erfüllt, oder früher.");
         Locator told = member.page().locator("ol.cards > li");
-        assertThat(told.locator("h3"))
-                .hasText("eine Person darf 2 Dinge auf einmal haben oder zugesagt bekommen – bisher 1");
+        assertThat(told.locator("h3")).hasText("Eine Person darf 2 Dinge auf einmal haben oder zugesagt bekommen – bisher 1");
         assertThat(told.locator("details")).hasCount(0);
         assertThat(member.page().locator("main")).not().containsText("hieß: warten");
         browser.look(member.page());
