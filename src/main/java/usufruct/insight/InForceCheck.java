@@ -77,7 +77,7 @@ final class InForceCheck {
             checkShipped(line, round, pool);
         } else {
             String which = "version `" + version.path("id").asText() + "`, which was in force";
-            PolicySet set = approved.computeIfAbsent(version.path("id").asText(), id -> approved(line, version, which));
+            PolicySet set = approved.computeIfAbsent(version.path("id").asText(), _ -> approved(line, version, which));
             requireSame(line, set, which);
         }
     }

@@ -24,18 +24,18 @@ final class ProvingOnce implements Proving {
 
     @Override
     public Answer<PassportDocument> passport(byte[] canonical) {
-        return passports.computeIfAbsent(digest(canonical), digest -> anew.passport(canonical));
+        return passports.computeIfAbsent(digest(canonical), _ -> anew.passport(canonical));
     }
 
     @Override
     public boolean isSigned(ObjectNode document, VerifyKey key) {
         return signed.computeIfAbsent(
-                Bytes.hex(key.raw()) + digest(CanonicalJson.write(document)), both -> anew.isSigned(document, key));
+                Bytes.hex(key.raw()) + digest(CanonicalJson.write(document)), _ -> anew.isSigned(document, key));
     }
 
     @Override
     public Optional<String> replay(RoundRecord record) {
-        return replayed.computeIfAbsent(digest(record.bytes()), digest -> anew.replay(record));
+        return replayed.computeIfAbsent(digest(record.bytes()), _ -> anew.replay(record));
     }
 
     @Override

@@ -144,7 +144,7 @@ class ActivityStreamsTest {
                 .filteredOn(each -> each.predicate().startsWith(AS + "l")
                         && each.predicate().endsWith("itude"))
                 .extracting(Triple::object)
-                .containsExactlyInAnyOrder(literal("52.51", "float"), literal("13.4", "float"));
+                .containsExactlyInAnyOrder(literal("5.251E1", "float"), literal("1.34E1", "float"));
         assertThat(LinkedData.triples(town.anonymous().get(BASE + "node")))
                 .contains(new Triple(base + "node", TYPE, AS + "Service"));
         assertThatThrownBy(() -> LinkedData.expanded(

@@ -275,8 +275,8 @@ class ReceiptsTest {
             towns.there.town.offer("Drill", 1, "4321");
             receipts(ana).agree(peering);
             receipts(there).agree(peering);
-            use(towns.home.town, ana);
             ItemId missed = miss(towns.home.town, ana);
+            use(towns.home.town, ana);
             week(towns);
             assertThat(receipts(there).counted())
                     .singleElement()
