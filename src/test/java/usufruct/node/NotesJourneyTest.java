@@ -99,6 +99,31 @@ class NotesJourneyTest extends Journey {
     }
 
     @Test
+    void withoutAConnectionATurnIsReadAndItsNotesAreNot() {
+        ItemId need = town.need(ana.person, HOUR.multipliedBy(24), HOUR.multipliedBy(30));
+        town.draw();
+        ItemId permit = ana.person.member().assignments().getFirst().id();
+        new PermitNotes(ana.person.api()).leave(permit, "I come ten minutes late");
+        ana.visit("/mine", "My things");
+        ana.page.evaluate("navigator.serviceWorker.ready.then(() => true)");
+        ana.visit("/mine/" + need, "A shelf to hang");
+        ana.reads("I come ten minutes late");
+
+        browser.withoutNode(() -> settlement.restart(() -> {
+            ana.visit("/mine/" + need, "A shelf to hang");
+            ana.tag("Promised to you");
+            assertThat(ana.page.locator("main").getByText("ten minutes late")).hasCount(0);
+        }));
+
+        ana.visit("/mine/" + need, "A shelf to hang");
+        ana.reads("I come ten minutes late");
+        assertThat((String) ana.page.evaluate(
+                        "caches.open('usufruct-own').then(c => c.keys()).then(keys => keys.map(k => k.url).join())"))
+                .contains(need.value(), "/custody")
+                .doesNotContain("permit-notes");
+    }
+
+    @Test
     void keepsAThingForLaterWithoutAskingForIt() {
         ana.visit("/offers/" + drill, "Cordless drill");
         ana.reads("To keep something asks for nothing");
