@@ -53,7 +53,7 @@ const KEEP = "x-usufruct-keep";
 
 /** What is kept to be read without a connection: the reader's own things, and what names them. */
 const READABLE = [
-  /^\/api\/v1\/(node|groups|categories|needs|asks|assignments|series|calendars|co-users|parties|suspensions|search\/saved)$/,
+  /^\/api\/v1\/(node|groups|categories|needs|asks|assignments|series|calendars|co-users|parties|suspensions|custody|search\/saved)$/,
   /^\/api\/v1\/(needs|asks|assignments|series|offers|categories|appeals)\/[^/]+$/,
   /^\/api\/v1\/needs\/[^/]+\/timeline$/,
   /^\/api\/v1\/waiting\/needs\/[^/]+$/,

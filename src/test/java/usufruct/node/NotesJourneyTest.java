@@ -75,7 +75,7 @@ class NotesJourneyTest extends Journey {
         for (int i = 0; i < 9; i++) {
             new PermitNotes(ana.person.api()).leave(permit, "note " + i);
         }
-        leave(ana, "and one more");
+        write(ana, "and one more");
         ana.reads("Ten notes were left about it from your side within a day.");
         assertThat(browser.complaints()).as("the node said no").hasSize(1);
         ana.look();
@@ -96,6 +96,31 @@ class NotesJourneyTest extends Journey {
 
         leo.reads("You can open it until");
         assertThat(leo.page.locator("main").getByText("ten minutes late")).hasCount(0);
+    }
+
+    @Test
+    void withoutAConnectionATurnIsReadAndItsNotesAreNot() {
+        ItemId need = town.need(ana.person, HOUR.multipliedBy(24), HOUR.multipliedBy(30));
+        town.draw();
+        ItemId permit = ana.person.member().assignments().getFirst().id();
+        new PermitNotes(ana.person.api()).leave(permit, "I come ten minutes late");
+        ana.visit("/mine", "My things");
+        ana.page.evaluate("navigator.serviceWorker.ready.then(() => true)");
+        ana.visit("/mine/" + need, "A shelf to hang");
+        ana.reads("I come ten minutes late");
+
+        browser.withoutNode(() -> settlement.restart(() -> {
+            ana.visit("/mine/" + need, "A shelf to hang");
+            ana.tag("Promised to you");
+            assertThat(ana.page.locator("main").getByText("ten minutes late")).hasCount(0);
+        }));
+
+        ana.visit("/mine/" + need, "A shelf to hang");
+        ana.reads("I come ten minutes late");
+        assertThat((String) ana.page.evaluate(
+                        "caches.open('usufruct-own').then(c => c.keys()).then(keys => keys.map(k => k.url).join())"))
+                .contains(need.value(), "/custody")
+                .doesNotContain("permit-notes");
     }
 
     @Test
@@ -128,7 +153,7 @@ class NotesJourneyTest extends Journey {
 
     @Test
     void asksForTheSameAgainAtAnotherTime() {
-        ItemId first = town.need(ana.person, HOUR.multipliedBy(24), HOUR.multipliedBy(30));
+        ItemId first = town.need(ana.person, HOUR.multipliedBy(48), HOUR.multipliedBy(54));
         ana.visit("/ask/" + Town.NEED, "Tool");
         ana.field("What do you need?").fill("Something else");
         ana.visit("/mine/" + first, "A shelf to hang");
@@ -138,7 +163,7 @@ class NotesJourneyTest extends Journey {
         assertThat(ana.field("What do you need?")).hasValue("A shelf to hang");
         assertThat(ana.field("A note for whoever hands it over (may stay empty)"))
                 .hasValue("second bell");
-        assertThat(ana.page.locator("#window-from")).not().hasValue("2026-03-03T09:00");
+        assertThat(ana.page.locator("#window-from")).not().hasValue("2026-03-04T09:00");
         ana.look();
         ana.page.locator("#window-from").fill("2026-03-09T10:00");
         ana.page.locator("#window-until").fill("2026-03-09T12:00");
@@ -179,9 +204,13 @@ class NotesJourneyTest extends Journey {
         return who.page.locator("section[aria-labelledby=notes] .cards > li");
     }
 
-    private static void leave(Guest who, String words) {
+    private static void write(Guest who, String words) {
         who.field("Something short, such as that you come ten minutes late").fill(words);
         who.press("Leave the note");
+    }
+
+    private static void leave(Guest who, String words) {
+        write(who, words);
         who.page.locator("main [role=status]").first().waitFor();
     }
 }
