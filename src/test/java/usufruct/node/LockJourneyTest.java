@@ -41,7 +41,10 @@ class LockJourneyTest extends Journey {
     private static final String OWN =
             "caches.open('usufruct-own').then((own) => own.keys()).then((kept) => kept.length)";
 
-    private static final String CONTROLLED = "navigator.serviceWorker.controller !== null";
+    /** Waits until the worker stands between the pages and the network. */
+    private static final String CONTROLLED = """
+            new Promise((done) => navigator.serviceWorker.controller !== null ? done(true)
+              : navigator.serviceWorker.addEventListener("controllerchange", () => done(true)))""";
 
     @BeforeEach
     void found() {
@@ -54,7 +57,7 @@ class LockJourneyTest extends Journey {
     void aPinLocksItAndIsAskedForOnceASession() {
         Guest ana = Guest.at(town, browser, 360, "en");
         ana.visit("/mine", "My things");
-        ana.page.waitForFunction(CONTROLLED);
+        ana.page.evaluate(CONTROLLED);
         ana.page.reload();
         ana.heading("My things");
         ana.reads("You have not asked for anything yet.");
@@ -128,7 +131,7 @@ class LockJourneyTest extends Journey {
     void closesWhenNobodyTouchesThePagesForTenMinutes() {
         Guest ana = Guest.at(town, browser, 360, "en");
         lock(ana, "a heron on the shed");
-        ana.page.waitForFunction(CONTROLLED);
+        ana.page.evaluate(CONTROLLED);
         ana.page.clock().install();
         ana.visit("/mine", "My things");
         ana.page.clock().runFor("09:00");
