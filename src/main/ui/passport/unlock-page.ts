@@ -49,9 +49,10 @@ class UnlockPage extends Page {
   private onOpen = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const password = String(new FormData(event.target as HTMLFormElement).get("password") ?? "");
-    const { unlock } = await import("./lock.ts");
+    this.fault = "";
     this.done = 0;
     this.show();
+    const { unlock } = await import("./lock.ts");
     // what stands on the disk counts: another tab may have tried
     this.fault = await tried((await lockedPassport())!, (locked) =>
       unlock(locked, password, (done) => {

@@ -30,6 +30,7 @@ export const words: Texts<"frame"> = {
   "gate.none":
     "Um nach Dingen zu fragen, brauchst du einen Pass. Er ist hier in einer Minute gemacht: ohne E‑Mail, ohne Passwort.",
   "gate.stranger": "Dein Pass ist hier noch nicht der eines Mitglieds. Wer sich hier kümmert, nimmt dich auf.",
+  "gate.locked": "Dein Pass ist hier abgeschlossen. Öffne ihn zuerst.",
   "gate.passport": "Zu deinem Pass",
   "passport.make": "Meinen Pass machen",
   "refused.UNREACHABLE": "Der Knoten antwortet nicht. Schau nach deiner Verbindung und versuch es noch einmal.",

@@ -28,6 +28,7 @@ export const words = {
   "hall.look": "See what’s there",
   "gate.none": "To ask for things you need a passport. It is made here in a minute: no e‑mail, no password.",
   "gate.stranger": "Your passport is not yet one of a member here. A steward takes you in.",
+  "gate.locked": "Your passport is locked here. Open it first.",
   "gate.passport": "To your passport",
   "passport.make": "Make my passport",
   "refused.UNREACHABLE": "The node does not answer. Look at your connection, and try again.",

@@ -154,7 +154,9 @@ final class Browser implements AutoCloseable {
                 "addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.violatedDirective))");
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
-            boolean wanted = nobodyAnswers && message.text().contains("ERR_CONNECTION_REFUSED");
+            boolean wanted = nobodyAnswers && message.text().contains("ERR_CONNECTION_REFUSED")
+                    || workers == ServiceWorkerPolicy.BLOCK
+                            && message.text().contains("Service Worker registration blocked");
             if (!wanted && List.of("error", "warning").contains(message.type())) {
                 complaints.add(page.url() + " " + message.text());
             }

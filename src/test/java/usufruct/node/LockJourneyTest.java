@@ -9,6 +9,7 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import usufruct.passport.Phrase;
@@ -29,7 +30,8 @@ class LockJourneyTest extends Journey {
                   const keys = (value) => value instanceof CryptoKey ? 1
                     : value === null || typeof value !== "object" || ArrayBuffer.isView(value) ? 0
                     : Object.values(value).map(keys).reduce((one, other) => one + other, 0);
-                  done(names.result.filter((name) => name !== "shared").join() + " " + all.result.map(keys).reduce((a, b) => a + b, 0));
+                  const many = all.result.map(keys).reduce((one, other) => one + other, 0);
+                  done(names.result.filter((name) => name !== "shared").join() + " " + many);
                   opening.result.close();
                 };
               };
@@ -39,7 +41,10 @@ class LockJourneyTest extends Journey {
     private static final String OWN =
             "caches.open('usufruct-own').then((own) => own.keys()).then((kept) => kept.length)";
 
-    private static final String CONTROLLED = "navigator.serviceWorker.controller !== null";
+    /** Waits until the worker stands between the pages and the network. */
+    private static final String CONTROLLED = """
+            new Promise((done) => navigator.serviceWorker.controller !== null ? done(true)
+              : navigator.serviceWorker.addEventListener("controllerchange", () => done(true)))""";
 
     @BeforeEach
     void found() {
@@ -52,7 +57,7 @@ class LockJourneyTest extends Journey {
     void aPinLocksItAndIsAskedForOnceASession() {
         Guest ana = Guest.at(town, browser, 360, "en");
         ana.visit("/mine", "My things");
-        ana.page.waitForFunction(CONTROLLED);
+        ana.page.evaluate(CONTROLLED);
         ana.page.reload();
         ana.heading("My things");
         ana.reads("You have not asked for anything yet.");
@@ -90,16 +95,18 @@ class LockJourneyTest extends Journey {
         lock(ana, "482-913");
         ana.press("Close it now");
         ana.heading(LOCKED);
+        long now = System.currentTimeMillis();
+        ana.page.clock().setFixedTime(now);
         for (int i = 0; i < 3; i++) {
             open(ana, "000000");
             ana.reads("That is not it.");
         }
         assertThat(ana.field("Your PIN or password")).isFocused();
         open(ana, "482-913");
-        ana.reads("then try again.");
+        ana.reads("Wait 2 seconds, then try again.");
         ana.look();
         assertThat(kept(ana.page)).isEqualTo("locked 0");
-        ana.page.waitForTimeout(4_500);
+        ana.page.clock().setFixedTime(now + 2_001);
         open(ana, "482-913");
         ana.heading("A lock before your passport");
 
@@ -108,8 +115,9 @@ class LockJourneyTest extends Journey {
         ana.press("Look around without it");
         ana.heading("Use things together");
         ana.follow("My things");
-        ana.reads("To your passport");
-        ana.follow("Passport");
+        ana.reads("Your passport is locked here. Open it first.");
+        ana.look();
+        ana.follow("To your passport");
         ana.heading(LOCKED);
         ana.follow("I forgot it");
         ana.heading("Bring your passport back");
@@ -123,7 +131,7 @@ class LockJourneyTest extends Journey {
     void closesWhenNobodyTouchesThePagesForTenMinutes() {
         Guest ana = Guest.at(town, browser, 360, "en");
         lock(ana, "a heron on the shed");
-        ana.page.waitForFunction(CONTROLLED);
+        ana.page.evaluate(CONTROLLED);
         ana.page.clock().install();
         ana.visit("/mine", "My things");
         ana.page.clock().runFor("09:00");
@@ -139,12 +147,11 @@ class LockJourneyTest extends Journey {
     void freshKeysComeBehindTheSameLockAndItIsTakenOffByWhoKnowsIt() {
         Guest ana = Guest.at(town, browser, 360, "en");
         lock(ana, "482-913");
-        ana.follow("Your passport");
+        town.later(Duration.ofHours(1));
+        ana.visit("/passport", "Your passport");
         ana.follow("Your keys On another device too, or fresh ones when one is gone.");
         ana.page.locator("#words").fill(String.join(" ", ana.phrase.words()));
         ana.press("Make fresh keys");
-        ana.page.waitForTimeout(6000);
-        System.out.println("XX " + ana.page.url() + ana.page.locator("body").innerText() + browser.complaints());
         ana.reads("You have fresh keys.");
         assertThat(kept(ana.page)).isEqualTo("locked 0");
         ana.visit("/passport/lock", "A lock before your passport");
@@ -196,8 +203,9 @@ class LockJourneyTest extends Journey {
         CDPSession devices = ben.page.context().newCDPSession(ben.page);
         devices.send("WebAuthn.enable");
         JsonObject authenticator = JsonParser.parseString("""
-                {"options": {"protocol": "ctap2", "ctap2Version": "ctap2_1", "transport": "internal", "hasResidentKey": true,
-                 "hasUserVerification": true, "isUserVerified": true, "automaticPresenceSimulation": true, "hasPrf": true}}""").getAsJsonObject();
+                {"options": {"protocol": "ctap2", "ctap2Version": "ctap2_1", "transport": "internal",
+                 "hasResidentKey": true, "hasUserVerification": true, "isUserVerified": true,
+                 "automaticPresenceSimulation": true, "hasPrf": true}}""").getAsJsonObject();
         String id = devices.send("WebAuthn.addVirtualAuthenticator", authenticator)
                 .get("authenticatorId")
                 .getAsString();

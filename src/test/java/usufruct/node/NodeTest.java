@@ -162,6 +162,16 @@ class NodeTest {
     }
 
     @Test
+    void callsProgramsOfMembersUnlessItsFileSaysNo() throws IOException {
+        Path file = folder.resolve("node.yml");
+        Files.writeString(file, "name: A node\n");
+        assertThat(NodeSettings.read(file).others().webhooks()).isTrue();
+
+        Files.writeString(file, "webhooks: false\n");
+        assertThat(NodeSettings.read(file).others().webhooks()).isFalse();
+    }
+
+    @Test
     void theExampleFileIsTheDefaults() {
         NodeSettings example =
                 NodeSettings.read(Path.of(System.getProperty("usufruct.home", "."), "ops/node.example.yml"));

@@ -25,7 +25,8 @@ public final class WebhookCommand {
             mixinStandardHelpOptions = true,
             description = {
                 "Names the address of your program, in the place of the one before.",
-                "A code is posted there first: tell it with `webhook confirm`. docs/guides/programs.md says what comes, and how to know that it came from the node."
+                "A code is posted there first; tell it with `webhook confirm`.",
+                "docs/guides/programs.md says what comes, and how to know that it came from the node."
             })
     int give(@Mixin WayIn way, @Parameters(paramLabel = "URL", description = "by https") URI address) {
         return way.as(terminal, caller -> {

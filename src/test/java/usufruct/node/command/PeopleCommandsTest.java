@@ -278,6 +278,35 @@ class PeopleCommandsTest {
         }
     }
 
+    @Test
+    void namesAProgramThatIsToldAndTakesItBack() throws Exception {
+        String marta = passport("marta");
+        String ana = passport("ana");
+        try (Node node = Node.start(settings(marta))) {
+            List.of("marta", "ana").forEach(name -> register(node, name));
+            asMarta(node, api -> {
+                new Operator(api).putMember(new Did(ana));
+                return ana;
+            });
+            assertThat(at(node, "ana", "webhook", "show")).as(error.toString()).isZero();
+            assertThat(lastLine()).isEqualTo("you named none");
+            assertThat(at(node, "ana", "webhook", "give", "http://example.org/told"))
+                    .isEqualTo(1);
+            assertThat(error.toString()).contains("refused: BAD_PARAMETER");
+
+            assertThat(at(node, "ana", "webhook", "give", "https://192.0.2.1/told"))
+                    .as(error.toString())
+                    .isZero();
+            assertThat(at(node, "ana", "webhook", "show")).isZero();
+            assertThat(lastLine()).isEqualTo("https://192.0.2.1/told (its code was not told yet)");
+            assertThat(at(node, "ana", "webhook", "confirm", "no code")).isEqualTo(1);
+            assertThat(error.toString()).contains("refused: WRONG_WEBHOOK_CODE");
+            assertThat(at(node, "ana", "webhook", "stop")).isZero();
+            assertThat(at(node, "ana", "webhook", "show")).isZero();
+            assertThat(lastLine()).isEqualTo("you named none");
+        }
+    }
+
     /** The first permit of a group, once the round that was asked for is told. */
     private String drawn(Node node, Did group) throws InterruptedException {
         for (int tries = 0; tries < 300; tries++) {
@@ -662,6 +691,7 @@ class PeopleCommandsTest {
                         .addSubcommand(new OwnCommand(terminal))
                         .addSubcommand(new StopCommand(terminal))
                         .addSubcommand(new TaskCommand(terminal))
+                        .addSubcommand(new WebhookCommand(terminal))
                         .addSubcommand(new PolicyCommand(terminal))
                         .addSubcommand(new RoundCommand(terminal))
                         .addSubcommand(new NeedCommand(terminal))
