@@ -120,7 +120,7 @@ class SuccessorTest {
     /** The node is gone; its last backup lies with somebody who runs it from now on. */
     @Test
     void aNodeThatDiedGoesOnFromItsLastBackup() throws Exception {
-        try (LivedIn lived = LivedIn.make(folder.resolve("data"), 2)) {
+        try (LivedIn lived = LivedIn.make(folder.resolve("made"), 2).copiedTo(folder.resolve("data"))) {
             Files.writeString(folder.resolve("password"), PASSWORD);
             Path restored = folder.resolve("restored");
             type("backup", "--data", lived.data().toString(), "--to", file("sealed"), "--passphrase-file", file("password"));
