@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import usufruct.client.Api;
 import usufruct.client.OpenedGrant;
 import usufruct.client.ProblemException;
+import usufruct.federation.moving.MovingBundle;
 import usufruct.insight.Verdict;
 import usufruct.ledger.Checkpoint;
 import usufruct.ledger.CosignatureKey;
@@ -48,6 +50,8 @@ import usufruct.vault.PasswordKey;
 import usufruct.vault.SecretBytes;
 import usufruct.words.Bytes;
 import usufruct.words.ItemId;
+import usufruct.words.Reason;
+import usufruct.words.RefusedException;
 
 /** A node goes to whoever runs it next, as its operators type it; its members and its peer go on with it. */
 class SuccessorTest {
@@ -324,6 +328,27 @@ class SuccessorTest {
         assertThat(local.member().own().copy().file().toString()).contains(permit.value());
     }
 
+    /** The peer's witness takes nothing that only the former key signed, and what moves shows both keys. */
+    private static void onlyTheKeyOfNowSpeaks(TwoTowns towns, PassportKeys former) {
+        Person local = towns.there.town.people.getFirst();
+        SignedNote newest = towns.there.rooms().base().ledger.signedHead();
+        var wire = new Wire(towns.home.town.address());
+        Wire.Reply answer = wire.send(wire.request(
+                "POST",
+                "/federation/v1/witness/add-checkpoint",
+                Bytes.utf8("old 0\n\n" + signedBy(former, newest.text())),
+                Map.of("content-type", "text/plain")));
+        assertThat(answer).isEqualTo(new Wire.Reply(403, "CHECKPOINT_NOT_SIGNED"));
+        var bundle = (ObjectNode) local.api().get("/api/v1/passports/" + local.did() + "/moving");
+        assertThat(bundle.path("nodePassport")).hasSize(2);
+        assertThat(MovingBundle.read(bundle).node()).isEqualTo(former.did());
+        bundle.remove("nodePassport");
+        assertThat(catchThrowableOfType(RefusedException.class, () -> MovingBundle.read(bundle))
+                        .refusal()
+                        .reason())
+                .isEqualTo(Reason.BUNDLE_NOT_SIGNED);
+    }
+
     /** A copy from before, run by whoever kept it. */
     private static void theFormerKeyCountsNoMore(TwoTowns towns, Path before) throws Exception {
         try (PassportKeys keys = keys(before);
@@ -341,6 +366,7 @@ class SuccessorTest {
             PassportDocument second = SuccessorOffer.make(first, others, towns.home.town.clock.instant())
                     .accept(first, keys)
                     .orThrow();
+            onlyTheKeyOfNowSpeaks(towns, keys);
             for (int i = 0; i < 2; i++) {
                 assertThat(reason(() -> towns.home
                                 .town
@@ -382,9 +408,13 @@ class SuccessorTest {
     private static SignedNote signedBy(PassportKeys former, Path data) {
         SignedNote last = Store.look(data.resolve("usufruct.db"), Ledger::lastCheckpoint)
                 .orElseThrow();
+        return signedBy(former, last.text());
+    }
+
+    private static SignedNote signedBy(PassportKeys former, String text) {
         var key = new NoteKey("usufruct/" + former.did(), former.signing().verifyKey());
-        byte[] signature = former.signing().sign(Bytes.utf8(last.text()));
-        return new SignedNote(last.text(), List.of(new NoteSignature(key.name(), key.id(), signature)));
+        byte[] signature = former.signing().sign(Bytes.utf8(text));
+        return new SignedNote(text, List.of(new NoteSignature(key.name(), key.id(), signature)));
     }
 
     /** Whose keys were in a folder. */
