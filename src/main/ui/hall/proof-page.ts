@@ -126,7 +126,7 @@ class ProofPage extends Page {
   }
 
   private async check(head: Checkpoint): Promise<Found> {
-    const { node, info } = here();
+    const { node } = here();
     const signed = await this.isSigned(head);
     const tree = new GrowingTree();
     let grown = this.seen === undefined ? undefined : this.seen.size <= head.size ? true : false;
