@@ -29,6 +29,10 @@ import usufruct.words.RefusedException;
 public final class PeerWays {
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMinutes(1);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** The status of an answer to a request whose key is not known. */
+    private static final int UNKNOWN = 401;
+
     private static final Set<Reason> LOST = Set.of(Reason.WRONG_CERTIFICATE, Reason.NO_ANSWER);
 
     private final Store store;
@@ -66,14 +70,17 @@ public final class PeerWays {
      * keys shows the peer its versions before the first.
      */
     public Answer<Reply> send(Peering peering, Errand errand) {
-        showKeys(peering);
+        showKeys(peering, errand.patience());
         Optional<Pin> pin = pin(peering);
         Answer<Reply> answer = send(errand, pin);
+        if (answer instanceof Answer.Done<Reply>(Reply reply) && reply.status() == UNKNOWN) {
+            shown.remove(peering.id()); // it may have lost what it knew: a backup was restored
+        }
         return pin.isPresent() && isLost(answer) && learn(peering) ? send(errand, pin(peering)) : answer;
     }
 
     /** Unsigned, and by the way that is open to everybody: a document proves itself, and its key may not be known there yet. */
-    private void showKeys(Peering peering) {
+    private void showKeys(Peering peering, Duration patience) {
         if (shown.contains(peering.id())) {
             return;
         }
@@ -86,7 +93,7 @@ public final class PeerWays {
                                 + each.passport().did()),
                         Map.of("content-type", "application/json"),
                         each.bytes(),
-                        PATIENCE,
+                        patience.compareTo(PATIENCE) < 0 ? patience : PATIENCE,
                         StrictJson.MOST_BYTES);
                 isKnown &= ways.open().send(errand) instanceof Answer.Done<Reply>(Reply reply) && reply.isSuccess();
             }

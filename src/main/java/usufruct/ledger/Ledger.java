@@ -27,6 +27,7 @@ public final class Ledger implements AutoCloseable {
     private final InstantSource clock;
     private final RandomGenerator salts;
     private final SigningKey nodeKey;
+    private final LogKeys keys;
     private final NoteKey noteKey;
     private final HeadFile headFile;
     private final List<Alongside> alongside = new CopyOnWriteArrayList<>();
@@ -62,6 +63,7 @@ public final class Ledger implements AutoCloseable {
         this.clock = clock;
         this.salts = salts;
         this.nodeKey = nodeKey;
+        this.keys = keys;
         this.noteKey = keys.now();
         if (!noteKey.key().equals(nodeKey.verifyKey())) {
             throw new IllegalArgumentException("the log's key of now is not the node's");
@@ -169,6 +171,11 @@ public final class Ledger implements AutoCloseable {
     /** The kept checkpoints over more than {@code size} entries, in order: the newest of every 256 sizes. */
     public List<SignedNote> checkpointsAfter(Reading reading, long size, int limit) {
         return rows.checkpointsAfter(reading, size, limit);
+    }
+
+    /** The keys that the log has had, the one of now last. */
+    public LogKeys keys() {
+        return keys;
     }
 
     /** The key that signs the checkpoints, under the log's name. */

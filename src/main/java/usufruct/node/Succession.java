@@ -77,7 +77,7 @@ public final class Succession {
     /** Who a node is now, by its passport, and what time it is there. */
     public record Standing(PassportDocument passport, Instant now) {}
 
-    private static HandOver handOver(Foundations base, SuccessorOffer offer, List<SuccessorApproval> approvals) {
+    static HandOver handOver(Foundations base, SuccessorOffer offer, List<SuccessorApproval> approvals) {
         PassportDocument now = base.store
                 .read(reading -> base.passports.latest(reading, base.did()))
                 .orElseThrow();

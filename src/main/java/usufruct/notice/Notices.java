@@ -81,7 +81,7 @@ public final class Notices implements AutoCloseable {
     public Notices(Store store, Ledger ledger, Happenings happenings, Contacts contacts, Ways ways, Self self) {
         this.contacts = contacts;
         this.self = self;
-        unsubscribing = new Unsubscribing(self.key());
+        unsubscribing = new Unsubscribing(self.key(), ledger.keys());
         outbox = new Outbox(
                 store,
                 ledger,

@@ -1,6 +1,7 @@
 package usufruct.notice;
 
 import java.util.Optional;
+import usufruct.ledger.LogKeys;
 import usufruct.vault.SigningKey;
 import usufruct.words.Bytes;
 import usufruct.words.ItemId;
@@ -11,9 +12,12 @@ import usufruct.words.ItemId;
  */
 final class Unsubscribing {
     private final SigningKey node;
+    private final LogKeys keys;
 
-    Unsubscribing(SigningKey node) {
+    /** @param keys all that the node has had: mail from before it went to a successor is still in people's boxes */
+    Unsubscribing(SigningKey node, LogKeys keys) {
         this.node = node;
+        this.keys = keys;
     }
 
     String token(ItemId contact) {
@@ -29,7 +33,8 @@ final class Unsubscribing {
         var contact = new ItemId(token.substring(0, dot));
         try {
             byte[] signature = Bytes.fromBase64Url(token.substring(dot + 1));
-            return node.verifyKey().verify(signed(contact), signature) ? Optional.of(contact) : Optional.empty();
+            boolean isOurs = keys.spans().stream().anyMatch(each -> each.key().verify(signed(contact), signature));
+            return isOurs ? Optional.of(contact) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

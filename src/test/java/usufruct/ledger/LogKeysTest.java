@@ -66,7 +66,7 @@ class LogKeysTest {
         var clock = InstantSource.fixed(Instant.parse("2026-12-01T08:00:00Z"));
         try (Store store = Store.open(folder.resolve("usufruct.db"));
                 var ledger = new Ledger(store, key, keys, clock, new SecureRandom(), folder.resolve("head"))) {
-            store.write(writing -> ledger.append(writing, "thing.changed", "a thing", "somebody", new byte[32]));
+            store.write(writing -> ledger.append(writing, "thing.changed", "a-thing", "somebody", new byte[32]));
             return ledger.head().size();
         }
     }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import usufruct.client.Api;
 import usufruct.client.OpenedGrant;
 import usufruct.client.ProblemException;
+import usufruct.federation.moving.MovingBundle;
 import usufruct.insight.Verdict;
 import usufruct.ledger.Checkpoint;
 import usufruct.ledger.CosignatureKey;
@@ -48,6 +50,8 @@ import usufruct.vault.PasswordKey;
 import usufruct.vault.SecretBytes;
 import usufruct.words.Bytes;
 import usufruct.words.ItemId;
+import usufruct.words.Reason;
+import usufruct.words.RefusedException;
 
 /** A node goes to whoever runs it next, as its operators type it; its members and its peer go on with it. */
 class SuccessorTest {
@@ -120,7 +124,7 @@ class SuccessorTest {
     /** The node is gone; its last backup lies with somebody who runs it from now on. */
     @Test
     void aNodeThatDiedGoesOnFromItsLastBackup() throws Exception {
-        try (LivedIn lived = LivedIn.make(folder.resolve("data"), 2)) {
+        try (LivedIn lived = LivedIn.make(folder.resolve("made"), 2).copiedTo(folder.resolve("data"))) {
             Files.writeString(folder.resolve("password"), PASSWORD);
             Path restored = folder.resolve("restored");
             type(
@@ -163,23 +167,24 @@ class SuccessorTest {
                     .as(told())
                     .isZero();
             String words = told().lines().toList().getLast();
-            SuccessorOffer offer = SuccessorOffer.read(Files.readAllBytes(folder.resolve("offer.json")))
-                    .orThrow();
-            Files.write(
-                    folder.resolve("ada.passport.agrees"),
-                    SuccessorApproval.sign(offer, "its machine burnt", lived.keys(), CLOCK.instant())
-                            .bytes());
-            do {
-                type(
-                        "successor",
-                        "hand-over",
-                        file("offer.json"),
-                        "--data",
-                        restored.toString(),
-                        "--approval",
-                        file("ada.passport.agrees"));
-            } while (told().contains("ISSUED_IN_THE_FUTURE"));
-            assertThat(told()).contains("is handed over");
+            SuccessorOffer offer = SuccessorOffer.read(Files.readAllBytes(folder.resolve("offer.json"))).orThrow();
+            SuccessorApproval agreed =
+                    SuccessorApproval.sign(offer, "its machine burnt", lived.keys(), CLOCK.instant());
+            Files.write(folder.resolve("ada.passport.agrees"), agreed.bytes());
+            while (CLOCK.instant().isBefore(from)) {
+                Thread.onSpinWait();
+            }
+            brokenOffInTheMiddle(restored, offer, agreed);
+            assertThat(type(
+                            "successor",
+                            "hand-over",
+                            file("offer.json"),
+                            "--data",
+                            restored.toString(),
+                            "--approval",
+                            file("ada.passport.agrees")))
+                    .as(told())
+                    .isZero();
             assertThat(take(restored, words)).contains("runs from here on");
             try (Node node = Node.start(NodeSettings.embedded(restored).withPort(0))) {
                 assertThat(node.did()).isEqualTo(lived.did());
@@ -187,6 +192,19 @@ class SuccessorTest {
             }
             assertThat(LivedIn.audit(restored)).isInstanceOf(Verdict.Sound.class);
         }
+    }
+
+    /** All is written and nothing committed: then nothing was done, and the former keys are still the node's. */
+    private static void brokenOffInTheMiddle(Path data, SuccessorOffer offer, SuccessorApproval agreed) {
+        NodeSettings settings = NodeSettings.embedded(data);
+        try (var base = new Foundations(settings, "")) {
+            base.store.beforeCommit(writing -> {
+                throw new IllegalStateException("broken off");
+            });
+            assertThatThrownBy(() -> Succession.handOver(base, offer, List.of(agreed)))
+                    .hasStackTraceContaining("broken off");
+        }
+        assertThat(Succession.look(settings).passport().passport().version()).isEqualTo(1);
     }
 
     /** A second operator and their passport files, and a stranger's. */
@@ -384,6 +402,27 @@ class SuccessorTest {
         assertThat(local.member().own().copy().file().toString()).contains(permit.value());
     }
 
+    /** The peer's witness takes nothing that only the former key signed, and what moves shows both keys. */
+    private static void onlyTheKeyOfNowSpeaks(TwoTowns towns, PassportKeys former) {
+        Person local = towns.there.town.people.getFirst();
+        SignedNote newest = towns.there.rooms().base().ledger.signedHead();
+        var wire = new Wire(towns.home.town.address());
+        Wire.Reply answer = wire.send(wire.request(
+                "POST",
+                "/federation/v1/witness/add-checkpoint",
+                Bytes.utf8("old 0\n\n" + signedBy(former, newest.text())),
+                Map.of("content-type", "text/plain")));
+        assertThat(answer).isEqualTo(new Wire.Reply(403, "CHECKPOINT_NOT_SIGNED"));
+        var bundle = (ObjectNode) local.api().get("/api/v1/passports/" + local.did() + "/moving");
+        assertThat(bundle.path("nodePassport")).hasSize(2);
+        assertThat(MovingBundle.read(bundle).node()).isEqualTo(former.did());
+        bundle.remove("nodePassport");
+        assertThat(catchThrowableOfType(RefusedException.class, () -> MovingBundle.read(bundle))
+                        .refusal()
+                        .reason())
+                .isEqualTo(Reason.BUNDLE_NOT_SIGNED);
+    }
+
     /** A copy from before, run by whoever kept it. */
     private static void theFormerKeyCountsNoMore(TwoTowns towns, Path before) throws Exception {
         try (PassportKeys keys = keys(before);
@@ -405,6 +444,7 @@ class SuccessorTest {
             PassportDocument second = SuccessorOffer.make(first, others, towns.home.town.clock.instant())
                     .accept(first, keys)
                     .orThrow();
+            onlyTheKeyOfNowSpeaks(towns, keys);
             for (int i = 0; i < 2; i++) {
                 assertThat(reason(() -> towns.home
                                 .town
@@ -450,11 +490,15 @@ class SuccessorTest {
 
     /** The newest checkpoint of a folder as the former key would sign it. */
     private static SignedNote signedBy(PassportKeys former, Path data) {
-        SignedNote last =
-                Store.look(data.resolve("usufruct.db"), Ledger::lastCheckpoint).orElseThrow();
+        SignedNote last = Store.look(data.resolve("usufruct.db"), Ledger::lastCheckpoint)
+                .orElseThrow();
+        return signedBy(former, last.text());
+    }
+
+    private static SignedNote signedBy(PassportKeys former, String text) {
         var key = new NoteKey("usufruct/" + former.did(), former.signing().verifyKey());
-        byte[] signature = former.signing().sign(Bytes.utf8(last.text()));
-        return new SignedNote(last.text(), List.of(new NoteSignature(key.name(), key.id(), signature)));
+        byte[] signature = former.signing().sign(Bytes.utf8(text));
+        return new SignedNote(text, List.of(new NoteSignature(key.name(), key.id(), signature)));
     }
 
     /** Whose keys were in a folder. */
