@@ -8,7 +8,7 @@ import { here, membership } from "../shell/here.ts";
 import { DeedPage } from "../shell/deed-page.ts";
 import { goInstead } from "../shell/router.ts";
 import { type Key, t, told } from "../words/words.ts";
-import { type Appeal, type Decision, isOver, type Need, type Permit } from "./circle.ts";
+import { type Appeal, type Decision, isOver, type Need, type Permit, standingOf, tag } from "./circle.ts";
 import "./code.ts";
 import { at, besides, choice, onSubmit, submit, window } from "./deeds.ts";
 import { type Ask, asks, askTag, type Condition, end, isEnding, signatures } from "./elsewhere.ts";
@@ -103,7 +103,7 @@ class AskedElsewherePage extends DeedPage {
     return html`
       <div class="stack loose wide narrow">
         <div class="stack">
-          ${this.top("/mine", "need.back")} ${askTag(ask)}
+          ${this.top("/mine", "need.back")} ${this.isOverHere() ? tag(standingOf(this.need)) : askTag(ask)}
           <p class="soft">${t("elsewhere.at", { node: this.host() })}</p>
         </div>
         <section class="stack section wide" aria-labelledby="next">
@@ -161,6 +161,11 @@ class AskedElsewherePage extends DeedPage {
     `;
   }
 
+  /** Whether nothing follows, though the other node did not say so last: the reader took it back, or its time went by. */
+  private isOverHere(): boolean {
+    return isOver(this.need.state) && this.ask?.state !== "back" && this.ask?.state !== "done";
+  }
+
   private over(): TemplateResult {
     return html`
       <p>${told("next", this.need.state)}</p>
@@ -169,7 +174,7 @@ class AskedElsewherePage extends DeedPage {
   }
 
   private next(ask: Ask): TemplateResult {
-    if (isOver(this.need.state) && ask.state !== "back" && ask.state !== "done") return this.over();
+    if (this.isOverHere()) return this.over();
     const values = { node: this.host() };
     switch (ask.state) {
       case "asked":

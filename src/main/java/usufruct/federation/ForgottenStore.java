@@ -45,7 +45,7 @@ final class ForgottenStore {
         for (Message.Signed each : messages) {
             String peering = each.message().line().peering().value();
             writing.change(
-                    "INSERT INTO peer_forgotten (side, peering, epoch, seq, digest) VALUES (?, ?, ?, ?, ?)",
+                    "INSERT OR IGNORE INTO peer_forgotten (side, peering, epoch, seq, digest) VALUES (?, ?, ?, ?, ?)",
                     side,
                     peering,
                     each.message().epoch(),

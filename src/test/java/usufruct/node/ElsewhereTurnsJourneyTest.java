@@ -28,7 +28,7 @@ class ElsewhereTurnsJourneyTest extends JourneyBetweenNodes {
     }
 
     @Test
-    void whatIsHeldThereIsTakenOrLetGoAlsoInGerman() {
+    void whatIsHeldThereIsLetGoOrTaken() {
         var rooms = new Evenings(other.town);
         rooms.room("The hall");
         ItemId first = asked(ana, evening(rooms, 4), EVENING);
@@ -61,15 +61,20 @@ class ElsewhereTurnsJourneyTest extends JourneyBetweenNodes {
         ana.page.reload();
         ana.tag("Promised to you");
         ana.look();
+    }
 
+    @Test
+    void whatIsHeldThereCanBeTakenBackAltogetherInGerman() {
+        var rooms = new Evenings(other.town);
+        rooms.room("The hall");
         Guest ben = Guest.at(town, browser, 360, "de");
         ItemId second = asked(ben, evening(rooms, 5), EVENING);
         drawRooms();
         ben.visit("/mine/" + second + "/elsewhere", "Chess");
         ben.tag("Deins, wenn du willst");
+        ben.unfold("Nein, gebt es weiter");
         german(ben);
         ben.look();
-        ben.unfold("Nein, gebt es weiter");
         ben.field("Ich brauche es nicht mehr. Mein Wunsch wird zurückgenommen.").check();
         ben.press("Weitergeben");
         settle();
@@ -223,11 +228,12 @@ class ElsewhereTurnsJourneyTest extends JourneyBetweenNodes {
         ben.reads("Was du bei 127.0.0.1:" + other.town.address().getPort() + " geschrieben hast, geht auch dort");
         german(ben);
         ben.look(ben.person.did().value());
+        // one clock was a day ahead of the other for a moment
+        new Peers(town.operatorPerson.api()).retry(peering);
         settle();
         Person guest = other.town.person(ben.person.keys());
-        assertThat(guest.member().own().copy().file().toString())
-                .contains(need.value())
-                .doesNotContain("A shelf to hang");
+        String kept = guest.member().own().copy().file().toString();
+        assertThat(kept).contains(need.value()).doesNotContain("A shelf to hang");
     }
 
     // ---- what people ask
