@@ -77,8 +77,8 @@ final class PartedVillages {
         for (Village each : Village.values()) {
             neighbours.put(each, new Neighbour(each, drawer, nodes.address(each), new SecureRandom()));
         }
-        var narrator = new Narrator(
-                System.out, () -> of(Village.HARBOUR).clock().instant(), ZoneOffset.UTC);
+        var narrator =
+                new Narrator(System.out, () -> of(Village.HARBOUR).clock().instant(), ZoneOffset.UTC);
         var region = new Region(neighbours, narrator, new Tally());
         meet(region);
         var ana = new Guesting(region, Village.HARBOUR, Thing.DRILL);
@@ -136,8 +136,7 @@ final class PartedVillages {
     private void together(Region region, Guesting ana, ItemId drill, Guesting carl, Guesting again) {
         int seconds = heldWithin(region, MOST_SECONDS_AFTER, carl::hasHeard)
                 .orElseThrow(() -> new UnexpectedTurnException("the revocation is heard of within a minute"));
-        region.narrator()
-                .add("After " + seconds + " seconds " + Village.ORCHARD.title() + " knows of the revocation");
+        region.narrator().add("After " + seconds + " seconds " + Village.ORCHARD.title() + " knows of the revocation");
         carl.hears();
         ana.isEnded(drill);
         again.isTaken();
@@ -148,7 +147,8 @@ final class PartedVillages {
         long start = System.nanoTime();
         for (int passed = 0; passed <= seconds; passed++) {
             if (holds.getAsBoolean()) {
-                return Optional.of(Math.max(passed, (int) Duration.ofNanos(System.nanoTime() - start).toSeconds()));
+                return Optional.of(Math.max(passed, (int)
+                        Duration.ofNanos(System.nanoTime() - start).toSeconds()));
             }
             sleepUntil(start + A_SECOND.multipliedBy(passed + 1L).toNanos());
             region.later(A_SECOND);

@@ -87,8 +87,9 @@ class ConformanceTest {
                 .filter(clause -> clause.unseen().isEmpty())
                 .filter(which)
                 .filter(clause -> !(report.of(clause.number()) instanceof Verdict.Passed))
-                .map(clause -> clause.number() + " " + report.of(clause.number()).word() + ": "
-                        + report.of(clause.number()).why())
+                .map(clause ->
+                        clause.number() + " " + report.of(clause.number()).word() + ": "
+                                + report.of(clause.number()).why())
                 .toList();
     }
 
@@ -101,7 +102,8 @@ class ConformanceTest {
         private final ScheduledExecutorService ticking = Executors.newSingleThreadScheduledExecutor();
 
         Stepping(Node node) {
-            operators = new Operator(Api.signedBy(operator, Api.plainHttp(), node.address(), clock, new SecureRandom()));
+            operators =
+                    new Operator(Api.signedBy(operator, Api.plainHttp(), node.address(), clock, new SecureRandom()));
             ticking.scheduleWithFixedDelay(
                     () -> to(clock.instant().plus(TICK)), TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
         }

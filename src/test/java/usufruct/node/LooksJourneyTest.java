@@ -76,7 +76,8 @@ class LooksJourneyTest extends Journey {
         member.button("Hinsehen").click();
         member.reads("Es hätte mehr Wünsche erfüllt, oder früher.");
         Locator told = member.page().locator("ol.cards > li");
-        assertThat(told.locator("h3")).hasText("Eine Person darf 2 Dinge auf einmal haben oder zugesagt bekommen – bisher 1");
+        assertThat(told.locator("h3"))
+                .hasText("Eine Person darf 2 Dinge auf einmal haben oder zugesagt bekommen – bisher 1");
         assertThat(told.locator("details")).hasCount(0);
         assertThat(member.page().locator("main")).not().containsText("hieß: warten");
         browser.look(member.page());

@@ -45,8 +45,9 @@ class PartitionTest {
     void whoWasCutOffCatchesUpAndNothingIsLostOrDoubled() throws IOException, InterruptedException {
         Optional<List<String>> way = WAYS.stream().filter(PartitionTest::works).findFirst();
         if (way.isEmpty()) {
-            System.out.println("No partition is played: this machine lets nobody make network namespaces with bridges"
-                    + " (unshare, nsenter and ip are needed: the packages util-linux and iproute2, and root or user namespaces)");
+            System.out.println(
+                    "No partition is played: this machine lets nobody make network namespaces with bridges"
+                            + " (unshare, nsenter and ip are needed: the packages util-linux and iproute2, and root or user namespaces)");
         }
         Assumptions.assumeTrue(way.isPresent(), "no network namespaces here");
 
@@ -70,7 +71,9 @@ class PartitionTest {
     private static boolean works(List<String> way) {
         var command = new ArrayList<>(way);
         command.addAll(List.of(
-                "sh", "-c", "ip link add bridge0 type bridge && ip link add veth0 type veth peer name veth1 && nsenter --version"));
+                "sh",
+                "-c",
+                "ip link add bridge0 type bridge && ip link add veth0 type veth peer name veth1 && nsenter --version"));
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)

@@ -167,7 +167,8 @@ class SuccessorTest {
                     .as(told())
                     .isZero();
             String words = told().lines().toList().getLast();
-            SuccessorOffer offer = SuccessorOffer.read(Files.readAllBytes(folder.resolve("offer.json"))).orThrow();
+            SuccessorOffer offer = SuccessorOffer.read(Files.readAllBytes(folder.resolve("offer.json")))
+                    .orThrow();
             SuccessorApproval agreed =
                     SuccessorApproval.sign(offer, "its machine burnt", lived.keys(), CLOCK.instant());
             Files.write(folder.resolve("ada.passport.agrees"), agreed.bytes());
@@ -490,8 +491,8 @@ class SuccessorTest {
 
     /** The newest checkpoint of a folder as the former key would sign it. */
     private static SignedNote signedBy(PassportKeys former, Path data) {
-        SignedNote last = Store.look(data.resolve("usufruct.db"), Ledger::lastCheckpoint)
-                .orElseThrow();
+        SignedNote last =
+                Store.look(data.resolve("usufruct.db"), Ledger::lastCheckpoint).orElseThrow();
         return signedBy(former, last.text());
     }
 

@@ -29,7 +29,8 @@ class UnsubscribingTest {
     }
 
     private static LogKeys keys(SigningKey... keys) {
-        return LogKeys.of("log.example", List.of(keys).stream().map(SigningKey::verifyKey).toList());
+        return LogKeys.of(
+                "log.example", List.of(keys).stream().map(SigningKey::verifyKey).toList());
     }
 
     private static SigningKey key(String seed) {
