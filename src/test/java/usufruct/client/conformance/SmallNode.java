@@ -84,6 +84,7 @@ final class SmallNode implements AutoCloseable, TestedOperator {
     private boolean ended;
     private boolean quarantined;
     private boolean released;
+    private boolean blamed;
 
     SmallNode(Wrong wrong, RandomGenerator random) {
         this.wrong = wrong;
@@ -468,7 +469,9 @@ final class SmallNode implements AutoCloseable, TestedOperator {
     }
 
     private synchronized void judge(JsonNode page) {
-        quarantined |= is(Wrong.BLAMES_FOR_RIGHT_THINGS)
+        boolean isBlamed = is(Wrong.BLAMES_FOR_RIGHT_THINGS) && !blamed;
+        blamed = true;
+        quarantined |= isBlamed
                 || !is(Wrong.BELIEVES_WHAT_OTHERS_KEEP) && !SmallReader.isProven(page, guest.orElseThrow());
     }
 
