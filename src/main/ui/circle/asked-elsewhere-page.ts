@@ -103,7 +103,7 @@ class AskedElsewherePage extends DeedPage {
     return html`
       <div class="stack loose wide narrow">
         <div class="stack">
-          ${this.top("/mine", "need.back")} ${this.isOverHere() ? tag(standingOf(this.need)) : askTag(ask)}
+          ${this.top("/mine", "need.back")} ${this.isOverHere() ? tag(standingOf(this.need, undefined)) : askTag(ask)}
           <p class="soft">${t("elsewhere.at", { node: this.host() })}</p>
         </div>
         <section class="stack section wide" aria-labelledby="next">

@@ -46,15 +46,9 @@ final class PartedVillages {
     /** @param arguments the folder for all that is kept */
     public static void main(String... arguments) {
         Thread.ofPlatform().daemon().start(PartedVillages::endWithWhoeverStartedThis);
-        int status = 1;
-        try {
-            new PartedVillages(Path.of(arguments[0])).play();
-            status = 0;
-        } catch (RuntimeException e) {
-            e.printStackTrace(System.out);
-        }
+        new PartedVillages(Path.of(arguments[0])).play();
         // what still runs beside ends with its namespaces
-        System.exit(status);
+        System.exit(0);
     }
 
     private static void endWithWhoeverStartedThis() {
@@ -135,6 +129,7 @@ final class PartedVillages {
 
     private void together(Region region, Guesting ana, ItemId drill, Guesting carl, Guesting again) {
         int seconds = heldWithin(region, MOST_SECONDS_AFTER, carl::hasHeard)
+                .filter(each -> each <= MOST_SECONDS_AFTER)
                 .orElseThrow(() -> new UnexpectedTurnException("the revocation is heard of within a minute"));
         region.narrator().add("After " + seconds + " seconds " + Village.ORCHARD.title() + " knows of the revocation");
         carl.hears();
@@ -147,8 +142,7 @@ final class PartedVillages {
         long start = System.nanoTime();
         for (int passed = 0; passed <= seconds; passed++) {
             if (holds.getAsBoolean()) {
-                return Optional.of(Math.max(passed, (int)
-                        Duration.ofNanos(System.nanoTime() - start).toSeconds()));
+                return Optional.of(Math.max(passed, Math.toIntExact(Duration.ofNanos(System.nanoTime() - start).toSeconds())));
             }
             sleepUntil(start + A_SECOND.multipliedBy(passed + 1L).toNanos());
             region.later(A_SECOND);
