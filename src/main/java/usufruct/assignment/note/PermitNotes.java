@@ -91,8 +91,8 @@ public final class PermitNotes {
             Instant then = left.get(left.size() - MOST_A_DAY).plus(DAY);
             throw new RefusedException(Refusal.of(
                             Reason.TOO_MANY_NOTES,
-                            "each side leaves `" + MOST_A_DAY + "` notes about a permit in a day; the next from `" + then
-                                    + "`")
+                            "each side leaves `" + MOST_A_DAY + "` notes about a permit in a day; the next from `"
+                                    + then + "`")
                     .until(then));
         }
     }

@@ -68,7 +68,10 @@ public final class SearchCommand implements Callable<Integer> {
     @Option(names = "--forget", paramLabel = "ID", description = "keeps a question no longer instead")
     private @Nullable ItemId forget;
 
-    @Option(names = "--later", paramLabel = "OFFER", description = "keeps an offer for later instead; it asks for nothing")
+    @Option(
+            names = "--later",
+            paramLabel = "OFFER",
+            description = "keeps an offer for later instead; it asks for nothing")
     private @Nullable ItemId later;
 
     @Option(names = "--kept", description = "what you keep for later instead: id, offer, state, title")
