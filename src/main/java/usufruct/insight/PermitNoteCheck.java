@@ -5,7 +5,10 @@ import usufruct.assignment.note.PermitNote;
 import usufruct.ledger.Entry;
 import usufruct.store.Reading;
 
-/** Holds notes about permits against the log: each is about the permit that it was left about, in the name of whoever left it, and none is missing. */
+/**
+ * Holds notes about permits against the log: each is about the permit that it was left about, in the name of whoever left it, and
+ * none is missing.
+ */
 final class PermitNoteCheck {
     private static final String WHAT = "permit note";
     private static final String NOTED = "permit.noted";

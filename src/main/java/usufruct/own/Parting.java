@@ -13,8 +13,8 @@ public record Parting(Kind kind, ItemId id, Did who) {
 
     /**
      * What it is: the words of all versions of a record, its pictures alone, those of what went from hand to hand, a note about an
-     * item, a saved search, an offer that is kept for later, which keys were asked for under a permit, an address at which somebody is reached, or what they were
-     * told up to a notice.
+     * item, a saved search, an offer that is kept for later, which keys were asked for under a permit, an address at which somebody
+     * is reached, or what they were told up to a notice.
      */
     public enum Kind {
         RECORD,
