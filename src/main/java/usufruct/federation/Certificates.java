@@ -15,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongFunction;
 import usufruct.ledger.Ledger;
 import usufruct.outbound.Pin;
-import usufruct.passport.KeyId;
 import usufruct.passport.Passports;
 import usufruct.passport.Proofs;
 import usufruct.store.Reading;
@@ -23,8 +22,6 @@ import usufruct.store.Store;
 import usufruct.store.Writing;
 import usufruct.vault.ShownCertificate;
 import usufruct.vault.TlsKey;
-import usufruct.vault.VerifyKey;
-import usufruct.words.Answer;
 import usufruct.words.Did;
 import usufruct.words.ItemId;
 import usufruct.words.Reason;
@@ -46,13 +43,10 @@ public final class Certificates {
     /** Others' clocks may go after ours. */
     private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
 
-    /** By how much; one from later would count before all that the peer says until then, also when it has other keys. */
-    private static final Duration AHEAD = Duration.ofMinutes(10);
-
     private final CertificateStore rows = new CertificateStore();
     private final Store store;
     private final Peerings peerings;
-    private final Passports passports;
+    private final AnnouncedCertificates theirs;
     private final Outbox outbox;
     private final Ledger ledger;
     private final Own own;
@@ -71,7 +65,7 @@ public final class Certificates {
     public Certificates(Store store, Peerings peerings, Passports passports, Outbox outbox, Ledger ledger, Own own) {
         this.store = store;
         this.peerings = peerings;
-        this.passports = passports;
+        this.theirs = new AnnouncedCertificates(rows, passports, ledger);
         this.outbox = outbox;
         this.ledger = ledger;
         this.own = own;
@@ -220,39 +214,7 @@ public final class Certificates {
      * @throws RefusedException SCHEMA_VIOLATION, BAD_PARAMETER, WRONG_PROOF, WRONG_ISSUER, SIGNATURE_FROM_THE_FUTURE
      */
     boolean take(Writing writing, Peering peering, JsonNode json) {
-        PeerCertificates told = PeerCertificates.read(json);
-        if (!told.issuer().equals(peering.peer())) {
-            throw new RefusedException(Reason.WRONG_ISSUER, "it is of another node than the peer");
-        }
-        if (told.issuedAt().isAfter(now().plus(AHEAD))) {
-            throw new RefusedException(
-                    Reason.SIGNATURE_FROM_THE_FUTURE, "it says that it was signed later than it is now");
-        }
-        ObjectNode document = (ObjectNode) json;
-        Proofs.verify(document, by -> key(writing, by, told)).orThrow();
-        boolean isNewer = rows.of(writing, peering.id())
-                .map(before -> told.issuedAt().isAfter(before.issuedAt()))
-                .orElse(true);
-        if (isNewer) {
-            rows.keep(writing, peering.id(), told.issuedAt(), document);
-            ledger.append(
-                    writing,
-                    "certificates.received",
-                    peering.id().value(),
-                    peering.peer().value(),
-                    PeeringRecord.digest(document));
-        }
-        return isNewer;
-    }
-
-    /** A key that spoke for the peer when it signed, and still does. */
-    private Answer<VerifyKey> key(Reading reading, KeyId by, PeerCertificates told) {
-        return Optional.of(by)
-                .filter(id -> id.did().equals(told.issuer()))
-                .flatMap(id -> passports.span(reading, id))
-                .filter(span -> span.holdsAt(told.issuedAt()) && span.holdsAt(now()))
-                .<Answer<VerifyKey>>map(span -> Answer.done(span.key()))
-                .orElseGet(() -> Answer.refused(Reason.WRONG_PROOF, "it is not signed by a key that the peer has"));
+        return theirs.take(writing, peering, json, now());
     }
 
     /** How a peer is called: empty where it showed no certificates, or shows none any more. */

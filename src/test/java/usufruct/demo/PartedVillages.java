@@ -142,7 +142,10 @@ final class PartedVillages {
         long start = System.nanoTime();
         for (int passed = 0; passed <= seconds; passed++) {
             if (holds.getAsBoolean()) {
-                return Optional.of(Math.max(passed, Math.toIntExact(Duration.ofNanos(System.nanoTime() - start).toSeconds())));
+                return Optional.of(Math.max(
+                        passed,
+                        Math.toIntExact(
+                                Duration.ofNanos(System.nanoTime() - start).toSeconds())));
             }
             sleepUntil(start + A_SECOND.multipliedBy(passed + 1L).toNanos());
             region.later(A_SECOND);

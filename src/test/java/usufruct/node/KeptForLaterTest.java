@@ -108,8 +108,8 @@ class KeptForLaterTest {
         for (ItemId unseen : List.of(hidden, new ItemId(Operation.UNKNOWN_ID))) {
             assertThat(reason(() -> keep(ana, unseen))).isEqualTo("NOT_FOUND");
         }
-        ItemId need = ana.member()
-                .publishNeed(Town.NEED, town.needFields(now.plus(HOUR), now.plus(HOUR.multipliedBy(2))));
+        ItemId need =
+                ana.member().publishNeed(Town.NEED, town.needFields(now.plus(HOUR), now.plus(HOUR.multipliedBy(2))));
         assertThat(reason(() -> keep(ana, need))).as("it is no offer").isEqualTo("NOT_FOUND");
         assertThat(reason(() -> keep(town.operatorPerson, drill))).isEqualTo("NOT_ALLOWED");
         ItemId kept = keep(ana, drill);

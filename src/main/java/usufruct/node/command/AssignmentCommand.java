@@ -2,7 +2,6 @@ package usufruct.node.command;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,19 +25,6 @@ import usufruct.words.ItemId;
                 "list|show|accept|decline|pass|hand-over|return|extend|give-up|excuse|revoke|outcome|note|notes")
 public final class AssignmentCommand {
     private final Terminal terminal;
-
-    /** How a thing comes back. */
-    enum Condition {
-        GOOD,
-        WORN,
-        BROKEN,
-        LOST;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     /** Which of them. */
     static final class Which {

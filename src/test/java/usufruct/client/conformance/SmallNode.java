@@ -471,8 +471,8 @@ final class SmallNode implements AutoCloseable, TestedOperator {
     private synchronized void judge(JsonNode page) {
         boolean isBlamed = is(Wrong.BLAMES_FOR_RIGHT_THINGS) && !blamed;
         blamed = true;
-        quarantined |= isBlamed
-                || !is(Wrong.BELIEVES_WHAT_OTHERS_KEEP) && !SmallReader.isProven(page, guest.orElseThrow());
+        quarantined |=
+                isBlamed || !is(Wrong.BELIEVES_WHAT_OTHERS_KEEP) && !SmallReader.isProven(page, guest.orElseThrow());
     }
 
     private boolean isNovel(ObjectNode message) {
