@@ -80,7 +80,7 @@ final class Sharing {
     /** Whether it reads the feed once it is told to. What it finds there may end in quarantine before it is told. */
     private boolean reads() {
         long before = read();
-        Heard heard = kit.wire().send(talk.telling(talk.next(CHANGED, shelf.changed())));
+        Heard heard = talk.tell(talk.next(CHANGED, shelf.changed()));
         if (isQuarantine(heard)) {
             return true;
         }

@@ -113,6 +113,13 @@ final class Talk {
         place = after;
     }
 
+    /** Says one, after which the node may look at nothing any more. */
+    Heard tell(ObjectNode message) {
+        Heard heard = wire.send(telling(message));
+        place = heard.isDone() ? Place.of(message) : place;
+        return heard;
+    }
+
     /** Says these; nothing of them may be taken. */
     void sayInVain(String what, ObjectNode... messages) {
         Heard heard = wire.send(telling(messages));
