@@ -9,7 +9,7 @@ final class AccessSchemaRowStore {
 
     /** @param text all columns but the document, as the check expects them */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Row(int number, String text, byte[] document) {}
+    record Row(long number, String text, byte[] document) {}
 
     /** An asking for a key, given or not, and the version that it names. */
     record Asked(String assignment, String id, long at, long schema) {}
@@ -19,9 +19,9 @@ final class AccessSchemaRowStore {
                         SELECT number, state, since, author, decider, revision, document FROM access_schema ORDER BY number
                         """)
                 .map((row, context) -> new Row(
-                        row.getInt("number"),
+                        row.getLong("number"),
                         Expected.join(
-                                row.getInt("number"),
+                                row.getLong("number"),
                                 row.getString("state"),
                                 row.getLong("since"),
                                 row.getString("author"),

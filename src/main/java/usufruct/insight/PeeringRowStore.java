@@ -18,7 +18,7 @@ final class PeeringRowStore {
      * @param number from 1, in the order in which they counted
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Signed(String peering, String side, int number, int version, byte[] document) {}
+    record Signed(String peering, String side, long number, long version, byte[] document) {}
 
     /** Where a message stands in its line. */
     record Place(String peering, long epoch, long seq) {}
@@ -69,8 +69,8 @@ final class PeeringRowStore {
                 .map((row, context) -> new Signed(
                         row.getString("peering"),
                         row.getString("side"),
-                        row.getInt("number"),
-                        row.getInt("version"),
+                        row.getLong("number"),
+                        row.getLong("version"),
                         row.getBytes("document")))
                 .list();
     }
