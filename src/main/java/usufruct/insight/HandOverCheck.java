@@ -167,13 +167,14 @@ final class HandOverCheck {
                 throw new FindingException(FORK, where, refusal.detail());
         };
         Did did = document.passport().did();
-        Optional<PassportDocument> before = keys.version(did, row.version() - 1);
+        int version = document.passport().version();
+        Optional<PassportDocument> before = keys.version(did, version - 1);
         boolean isOne = did.value().equals(row.did())
-                && document.passport().version() == row.version()
+                && version == row.version()
                 && Arrays.equals(document.digest(), row.digest())
                 && before.filter(each -> document.follows(each) instanceof Answer.Done<?>)
                         .isPresent()
-                && keys.version(did, row.version())
+                && keys.version(did, version)
                         .filter(each -> !each.equals(document))
                         .isPresent()
                 && log.first(row.did(), row.digest())

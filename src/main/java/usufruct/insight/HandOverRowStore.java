@@ -8,15 +8,15 @@ import usufruct.store.Reading;
 final class HandOverRowStore {
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Row(int version, long size, byte[] document, Optional<String> note) {}
+    record Row(long version, long size, byte[] document, Optional<String> note) {}
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Fork(String did, int version, byte[] digest, byte[] document) {}
+    record Fork(String did, long version, byte[] digest, byte[] document) {}
 
     List<Row> handOvers(Reading reading) {
         return reading.query("SELECT version, size, document, note FROM node_hand_over ORDER BY version")
                 .map((row, context) -> new Row(
-                        row.getInt("version"),
+                        row.getLong("version"),
                         row.getLong("size"),
                         row.getBytes("document"),
                         Optional.ofNullable(row.getString("note"))))
@@ -26,7 +26,7 @@ final class HandOverRowStore {
     List<Fork> forks(Reading reading) {
         return reading.query("SELECT did, version, digest, document FROM passport_fork ORDER BY did, version, digest")
                 .map((row, context) -> new Fork(
-                        row.getString("did"), row.getInt("version"), row.getBytes("digest"), row.getBytes("document")))
+                        row.getString("did"), row.getLong("version"), row.getBytes("digest"), row.getBytes("document")))
                 .list();
     }
 }
