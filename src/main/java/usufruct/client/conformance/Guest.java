@@ -25,6 +25,7 @@ final class Guest {
     static final String ENDING = "visit-ending@v1";
     static final String ENDED = "visit-ended@v1";
     static final String NOT_ENDED = "visit-ending-refused@v1";
+    static final String ERASED = "visit-erased@v1";
     static final String ATTESTED = "visitor@v1";
 
     private final Home home;

@@ -17,9 +17,9 @@ import usufruct.words.Bytes;
 import usufruct.words.ItemId;
 import usufruct.words.Reason;
 
-/** What guests do with permits that the tested node gave them: 6.6, 6.7, 6.9 and 6.10. */
+/** What guests do with permits that the tested node gave them: 6.6, 6.7, 6.9, 6.10 and 6.12. */
 final class GuestUse {
-    private static final List<String> CLAUSES = List.of("6.7", "6.9", "6.10");
+    private static final List<String> CLAUSES = List.of("6.7", "6.9", "6.10", "6.12");
     private static final String ASSIGNMENTS = "/api/v1/assignments/";
 
     /** Tried again while the permit's time begins. */
@@ -189,5 +189,31 @@ final class GuestUse {
             over(holder, "a permit of a need that is over at home does not end");
         });
         talk.resync();
+        erased(holder);
+    }
+
+    /** What their node has erased is over here, and a guest reads their own needs here: until then their words, from then on none. */
+    private void erased(Holder holder) {
+        if (!saysTheirWords(holder)) {
+            report.skip("6.12", "it does not show a guest what they wrote");
+            return;
+        }
+        report.check("6.12", () -> {
+            ObjectNode body = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("need", holder.need().value());
+            talk.say(talk.next(Guest.ERASED, body));
+            for (long left = kit.patience().toMillis(); saysTheirWords(holder) && left > 0; left -= BREATH.toMillis()) {
+                kit.ear().await(() -> false, BREATH);
+            }
+            Breach.unless(!saysTheirWords(holder), "it keeps what a guest had erased at home");
+        });
+        talk.resync();
+    }
+
+    private boolean saysTheirWords(Holder holder) {
+        Heard heard = kit.wire()
+                .send(new Letter(holder.guest().person(), "GET", "/api/v1/needs/" + holder.need(), new byte[0]));
+        return Bytes.text(heard.body()).contains(Lending.TITLE);
     }
 }

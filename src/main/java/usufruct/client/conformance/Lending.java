@@ -21,6 +21,8 @@ import usufruct.words.ItemId;
  * @param constraints what a need of the kind has to say so that it fits that thing
  */
 record Lending(Did group, Category offers, ItemId thing, ObjectNode constraints) {
+    /** What needs of the kit are called. */
+    static final String TITLE = "A try of the conformance kit";
 
     /** The first of the things shown for which a need can be written; empty when the kit knows none of their categories. */
     static Optional<Lending> of(List<JsonNode> items) {
@@ -65,7 +67,7 @@ record Lending(Did group, Category offers, ItemId thing, ObjectNode constraints)
     ObjectNode fields(Did at, Instant from, Instant until) {
         ObjectNode fields = JsonNodeFactory.instance
                 .objectNode()
-                .put("title", "A try of the conformance kit")
+                .put("title", TITLE)
                 .put("priority", "normal")
                 .put("at", at.value())
                 .put("group", group.value());

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
-import usufruct.passport.DidKey;
+import usufruct.passport.KeyId;
 import usufruct.passport.PassportKeys;
 import usufruct.vault.VerifyKey;
 import usufruct.words.Bytes;
@@ -50,24 +50,24 @@ record Note(String text, String lines) {
         return text + "\n" + lines;
     }
 
-    /** Whether a node's log signed it, with the key of its DID. */
-    boolean isOfLog(Did node) {
-        VerifyKey key = DidKey.verifyKey(node).orElseThrow();
-        return text.startsWith(origin(node) + "\n")
-                && signature(lines, origin(node), LOG, key)
-                        .filter(bytes -> key.verify(Bytes.utf8(text), bytes))
+    /** Whether a node's log signed it, with the key that the node has now. */
+    boolean isOfLog(KeyId node) {
+        String origin = origin(node.did());
+        return text.startsWith(origin + "\n")
+                && signature(lines, origin, LOG, node.key())
+                        .filter(bytes -> node.key().verify(Bytes.utf8(text), bytes))
                         .isPresent();
     }
 
-    /** Whether some lines cosign it, in the name of a node and with the key of its DID. */
-    boolean isCosigned(String cosignatures, Did node) {
-        VerifyKey key = DidKey.verifyKey(node).orElseThrow();
-        return signature(cosignatures, origin(node), WITNESS, key)
+    /** Whether some lines cosign it, in the name of a node and with the key that it has now. */
+    boolean isCosigned(String cosignatures, KeyId node) {
+        return signature(cosignatures, origin(node.did()), WITNESS, node.key())
                 .filter(bytes -> bytes.length == Long.BYTES + SIGNATURE_BYTES)
-                .filter(bytes -> key.verify(
-                        Bytes.utf8(
-                                "cosignature/v1\ntime " + ByteBuffer.wrap(bytes).getLong() + "\n" + text),
-                        Arrays.copyOfRange(bytes, Long.BYTES, bytes.length)))
+                .filter(bytes -> node.key()
+                        .verify(
+                                Bytes.utf8("cosignature/v1\ntime "
+                                        + ByteBuffer.wrap(bytes).getLong() + "\n" + text),
+                                Arrays.copyOfRange(bytes, Long.BYTES, bytes.length)))
                 .isPresent();
     }
 

@@ -3,9 +3,9 @@ package usufruct.client.conformance;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import usufruct.passport.KeyId;
 import usufruct.passport.Passport;
 import usufruct.words.Bytes;
-import usufruct.words.Did;
 
 /** Section 11, both ends: the tested node cosigns a small log of the kit's, and has the kit asked to cosign its own. */
 final class Witnessing {
@@ -19,13 +19,13 @@ final class Witnessing {
     private final Kit kit;
     private final Report report;
     private final Talk talk;
-    private final Did node;
+    private final KeyId node;
 
     Witnessing(Kit kit, Talk talk, Meeting.Welcome welcome) {
         this.kit = kit;
         this.report = kit.report();
         this.talk = talk;
-        this.node = welcome.latest().passport().did();
+        this.node = welcome.latest().passport().keyId();
     }
 
     /** @param isCalled whether the node calls the kit at all */
@@ -76,7 +76,7 @@ final class Witnessing {
             Breach.unless(heard.isDone(), "to " + what + " " + heard.inWords());
             Breach.unless(
                     note.isCosigned(Bytes.text(heard.body()), node),
-                    "its answer to " + what + " is no cosignature with the key of its DID");
+                    "its answer to " + what + " is no cosignature with its key");
         });
     }
 
@@ -94,7 +94,7 @@ final class Witnessing {
                     .orElseThrow(() -> new Breach("it does not ask its peer to cosign its log"))
                     .flatMap(Note::read)
                     .orElseThrow(() -> new Breach("what it asks to cosign is no checkpoint"));
-            Breach.unless(note.isOfLog(node), "what it asks to cosign is not signed with the key of its DID");
+            Breach.unless(note.isOfLog(node), "what it asks to cosign is not signed with its key");
         });
     }
 

@@ -4,6 +4,8 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import usufruct.passport.DidKey;
+import usufruct.passport.KeyId;
 import usufruct.passport.Passport;
 import usufruct.words.Bytes;
 import usufruct.words.Did;
@@ -35,13 +37,14 @@ final class SmallLog implements AutoCloseable {
         String body = Bytes.text(arrival.body());
         int blank = body.indexOf("\n\n");
         Note note = Note.read(body.substring(blank + 2)).orElseThrow();
-        if (!note.isOfLog(peer) && wrong != Wrong.COSIGNS_WHAT_NOBODY_SIGNED) {
+        boolean isTheirs = note.isOfLog(new KeyId(peer, DidKey.verifyKey(peer).orElseThrow()));
+        if (!isTheirs && wrong != Wrong.COSIGNS_WHAT_NOBODY_SIGNED) {
             return Ear.problem(403, "CHECKPOINT_NOT_SIGNED");
         }
         if (!last.isEmpty() && !grew(body.substring(0, blank), note) && wrong != Wrong.COSIGNS_ANOTHER_HISTORY) {
             return Ear.problem(422, "NOT_CONSISTENT");
         }
-        if (note.isOfLog(peer)) {
+        if (isTheirs) {
             last = note.text();
         }
         Persona by = wrong == Wrong.COSIGNS_WITH_ANOTHER_KEY ? stranger : self;

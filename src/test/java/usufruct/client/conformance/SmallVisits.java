@@ -53,12 +53,14 @@ final class SmallVisits implements AutoCloseable {
         private final Did person;
         private final Instant placedAt;
         private final Instant until;
+        private String title;
         private String permit = "";
         private String state = "waiting";
         private String permitState = "active";
 
-        private Visit(Did person, Instant placedAt, Instant until) {
+        private Visit(Did person, String title, Instant placedAt, Instant until) {
             this.person = person;
+            this.title = title;
             this.placedAt = placedAt;
             this.until = until;
         }
@@ -108,6 +110,7 @@ final class SmallVisits implements AutoCloseable {
             case Guest.ASKED -> asked(body);
             case Guest.ENDING -> ending(body);
             case Guest.WITHDRAWN -> over(body.path("need").asText());
+            case Guest.ERASED -> erase(body.path("need").asText());
             default -> {
                 // nothing of this
             }
@@ -126,7 +129,13 @@ final class SmallVisits implements AutoCloseable {
         Optional<Reason> no = refusal(body, record);
         if (no.isEmpty() || is(Wrong.KEEPS_WHAT_IT_REFUSED)) {
             Instant until = Instant.parse(record.fields().at("/window/until").asText());
-            needs.put(need, new Visit(record.header().issuer(), place(body, record.header()), until));
+            needs.put(
+                    need,
+                    new Visit(
+                            record.header().issuer(),
+                            record.fields().path("title").asText(),
+                            place(body, record.header()),
+                            until));
         }
         no.ifPresentOrElse(reason -> refuse(need, reason), () -> tell(need));
     }
@@ -279,6 +288,12 @@ final class SmallVisits implements AutoCloseable {
         }
     }
 
+    private void erase(String need) {
+        if (!is(Wrong.FORGETS_NOTHING_OF_GUESTS)) {
+            needs.get(need).title = "";
+        }
+    }
+
     /** What guests ask themselves. @throws RefusedException NOT_FOUND, REVOKED */
     ObjectNode answer(Arrival arrival, Did caller) {
         String[] path = arrival.path().split("/");
@@ -289,7 +304,11 @@ final class SmallVisits implements AutoCloseable {
             if (!isIts) {
                 throw new RefusedException(Reason.NOT_FOUND, "refused");
             }
-            return JsonNodeFactory.instance.objectNode().put("id", path[4]).put("placedAt", visit.placedAt.toString());
+            return JsonNodeFactory.instance
+                    .objectNode()
+                    .put("id", path[4])
+                    .put("title", visit.title)
+                    .put("placedAt", visit.placedAt.toString());
         }
         boolean isGrant = path.length == 6 && path[5].equals("grants") && permits.containsKey(path[4]);
         if (!isGrant || !needs.get(permits.get(path[4])).person.equals(caller)) {
