@@ -73,7 +73,7 @@ class SignaturesTest {
         assertThatThrownBy(() ->
                         signatures.check(ForgedPassport.sign(said, ana.did(), thief, LATER.plusSeconds(60)), ana.did()))
                 .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("another passport");
+                .hasMessageContaining("it is not the passport of `" + ana.did() + "` from its first version on");
     }
 
     private void handsOut(List<byte[]> versions) {

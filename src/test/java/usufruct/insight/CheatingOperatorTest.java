@@ -418,7 +418,7 @@ class CheatingOperatorTest {
             return record;
         });
 
-        finds("round record", "the policy's hash");
+        finds("round replay", "the policy's hash");
     }
 
     @Test

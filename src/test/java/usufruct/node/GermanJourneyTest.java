@@ -63,7 +63,9 @@ class GermanJourneyTest extends Journey {
 
         assertThat(addresses.keySet()).as("each kind of page is seen").containsAll(known());
         var found = new SoftAssertions();
-        var finder = new EnglishFinder(NAMES);
+        var finder = new EnglishFinder(
+                Stream.concat(NAMES.stream(), settlement.known().stream().map(NameOnPages::of))
+                        .toList());
         for (List<String> each : addresses.values()) {
             for (String address : each) {
                 jo.page.navigate(address);

@@ -344,6 +344,16 @@ final class Settlement implements AutoCloseable {
         });
     }
 
+    /** Everybody whose passport the node knows. */
+    List<Did> known() {
+        return rooms.get()
+                .base()
+                .store
+                .<List<Did>>read(reading -> reading.query("SELECT DISTINCT did FROM passport_version")
+                        .map((row, _) -> new Did(row.getString(1)))
+                        .list());
+    }
+
     /** Leaves the first entry of the log behind, as one that the engine could not follow. */
     void leaveBehind(String reason) {
         Foundations base = rooms.get().base();
