@@ -35,6 +35,8 @@ class BundleTamperTest {
     private static final long SEED = Long.getLong("usufruct.seed", 20261123L);
     private static final int FLIPS = Integer.getInteger("usufruct.flips", 300);
 
+    private static final Proving PROVING = new ProvingOnce();
+
     @TempDir
     static Path folder;
 
@@ -134,7 +136,7 @@ class BundleTamperTest {
 
     private static Verdict audit(byte[] bytes) throws IOException {
         Path file = Files.write(folder.resolve("changed.zip"), bytes);
-        return Audit.ofBundle(file, Optional.empty());
+        return Audit.ofBundle(file, Audit.Wish.of(Optional.empty()), PROVING);
     }
 
     private static byte[] flip(byte[] bytes, Random random) {
