@@ -2,7 +2,7 @@ import type { Texts } from "../words.ts";
 
 export const words: Texts<"lock"> = {
   "lock.heading": "Ein Schloss vor deinem Pass",
-  "lock.back": "Dein Pass",
+  "lock.back": "← Dein Pass",
   "lock.words":
     "Ohne Schloss kann deinen Pass benutzen, wer diesen Browser öffnen kann. Mit einem liegen seine Schlüssel hier versiegelt, bis du es öffnest.",
   "lock.words.when":

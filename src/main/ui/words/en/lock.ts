@@ -1,7 +1,7 @@
 /** The lock before a passport. */
 export const words = {
   "lock.heading": "A lock before your passport",
-  "lock.back": "Your passport",
+  "lock.back": "← Your passport",
   "lock.words":
     "Without a lock, whoever can open this browser can use your passport. With one, its keys lie sealed here until you open it.",
   "lock.words.when":
