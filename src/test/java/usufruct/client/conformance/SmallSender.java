@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import usufruct.client.Api;
 import usufruct.json.CanonicalJson;
@@ -37,6 +38,7 @@ final class SmallSender implements AutoCloseable {
     private final ItemIds ids;
     private final HttpClient http = Api.plainHttp();
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    private final ReentrantLock reading = new ReentrantLock();
     private final Object monitor = new Object();
     private List<ObjectNode> chain = new ArrayList<>();
     private String url = "";
@@ -191,11 +193,17 @@ final class SmallSender implements AutoCloseable {
         }
     }
 
-    /** Reads what the peer shows, from the start. */
+    /** Reads what the peer shows, from the start; whoever is to read again looks first at what was read before. */
     void read(String nonce, java.util.function.Consumer<JsonNode> reader) {
-        Thread.ofVirtual()
-                .start(() -> ask("GET", "documents?epoch=&after=0&leaf=&nonce=" + nonce, new byte[0])
-                        .ifPresent(reader));
+        Thread.ofVirtual().start(() -> {
+            reading.lock();
+            try {
+                ask("GET", "documents?epoch=&after=0&leaf=&nonce=" + nonce, new byte[0])
+                        .ifPresent(reader);
+            } finally {
+                reading.unlock();
+            }
+        });
     }
 
     /** Has the peer cosign something; whatever it answers. */
