@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import usufruct.json.CanonicalJson;
-import usufruct.json.JsonRefusedException;
 import usufruct.json.StrictJson;
 import usufruct.words.Answer;
 import usufruct.words.Bytes;
@@ -21,6 +20,11 @@ import usufruct.words.Reason;
  * #follows}; whether anybody registered it, the {@link Passports} know.
  */
 public final class PassportDocument {
+    private static final Proven.Words SAID = new Proven.Words(
+            "a passport is a JSON object",
+            "send the passport in its canonical form, RFC 8785",
+            "a passport is signed; its `proof` is missing");
+
     private static final String PROOF = "proof";
 
     private final Passport passport;
@@ -97,26 +101,10 @@ public final class PassportDocument {
      * @return refused as the strict reader does, or with NOT_CANONICAL, BAD_PASSPORT or WRONG_PROOF
      */
     public static Answer<PassportDocument> read(byte[] bytes) {
-        JsonNode json;
-        try {
-            json = StrictJson.read(bytes);
-        } catch (JsonRefusedException e) {
-            return Answer.refused(e.refusal());
-        }
-        if (!(json instanceof ObjectNode whole)) {
-            return Answer.refused(Reason.BAD_PASSPORT, "a passport is a JSON object");
-        }
-        if (!Arrays.equals(CanonicalJson.write(whole), bytes)) {
-            return Answer.refused(Reason.NOT_CANONICAL, "send the passport in its canonical form, RFC 8785");
-        }
-        ObjectNode unsigned = whole.deepCopy();
-        JsonNode proof = unsigned.remove(PROOF);
-        if (proof == null) {
-            return Proof.wrong("a passport is signed; its `proof` is missing");
-        }
-        return passport(unsigned)
-                .then(passport -> proofs(passport, proof)
-                        .then(proofs -> new PassportDocument(passport, proofs).checked(unsigned)));
+        return Proven.read(bytes, SAID)
+                .then(read -> passport(read.unsigned())
+                        .then(passport -> proofs(passport, read.proof())
+                                .then(proofs -> new PassportDocument(passport, proofs).checked(read.unsigned()))));
     }
 
     /** What a document says that was checked before it was kept; its signatures are not looked at again. */

@@ -1,13 +1,9 @@
 package usufruct.passport;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import usufruct.json.CanonicalJson;
-import usufruct.json.JsonRefusedException;
-import usufruct.json.StrictJson;
 import usufruct.words.Answer;
 import usufruct.words.Bytes;
 import usufruct.words.Reason;
@@ -19,6 +15,11 @@ import usufruct.words.Reason;
  * <p>As it travels it is the passport's canonical JSON with that one proof: no passport, for a rotation has two.
  */
 public final class SuccessorOffer {
+    private static final Proven.Words SAID = new Proven.Words(
+            "an offer is a JSON object",
+            "an offer is in its canonical form, RFC 8785",
+            "an offer is signed by the fresh keys; its `proof` is missing");
+
     private static final String PROOF = "proof";
 
     private final Passport next;
@@ -53,26 +54,11 @@ public final class SuccessorOffer {
      * @return refused as the strict reader does, or with NOT_CANONICAL, BAD_PASSPORT or WRONG_PROOF
      */
     public static Answer<SuccessorOffer> read(byte[] bytes) {
-        JsonNode json;
-        try {
-            json = StrictJson.read(bytes);
-        } catch (JsonRefusedException e) {
-            return Answer.refused(e.refusal());
-        }
-        if (!(json instanceof ObjectNode whole)) {
-            return Answer.refused(Reason.BAD_PASSPORT, "an offer is a JSON object");
-        }
-        if (!Arrays.equals(CanonicalJson.write(whole), bytes)) {
-            return Answer.refused(Reason.NOT_CANONICAL, "an offer is in its canonical form, RFC 8785");
-        }
-        ObjectNode unsigned = whole.deepCopy();
-        JsonNode proof = unsigned.remove(PROOF);
-        if (proof == null) {
-            return Proof.wrong("an offer is signed by the fresh keys; its `proof` is missing");
-        }
-        return passport(unsigned)
-                .then(next -> Proof.read(proof, Optional.empty()).map(consent -> new SuccessorOffer(next, consent)))
-                .then(SuccessorOffer::checked);
+        return Proven.read(bytes, SAID)
+                .then(read -> passport(read.unsigned())
+                        .then(next -> Proof.read(read.proof(), Optional.empty())
+                                .map(consent -> new SuccessorOffer(next, consent)))
+                        .then(SuccessorOffer::checked));
     }
 
     private static Answer<Passport> passport(ObjectNode unsigned) {
